@@ -1,0 +1,48 @@
+"""Money and other exact numbers: Decimal from the text, one text for each value."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from syncio.errors import Invalid
+
+#: FactorS and staging keep numeric(19, 4): fifteen digits before the point, four behind it.
+LARGEST = Decimal("999999999999999.9999")
+PLACES = -4
+CENT = Decimal("0.01")
+ZERO = Decimal(0)
+
+
+def exact(value: Decimal, field: str) -> Decimal:
+    """Normalise `value` so that equal numbers have equal texts: 10.50, 10.5 and 1.05E1 are all `10.5`.
+
+    :raises Invalid: for NaN, infinities, more than 15 digits before the point or more than 4 behind it.
+    """
+    if not value.is_finite():
+        msg = f"{field} is {value}, not a number"
+        raise Invalid(msg, field=field)
+    if abs(value) > LARGEST:
+        msg = f"{field} has more than 15 digits before the point"
+        raise Invalid(msg, field=field)
+    value = value.normalize()
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # noqa: S101  # finite values have one; mypy cannot know
+    if exponent < PLACES:
+        msg = f"{field} is {value:f}: more than 4 decimal places"
+        raise Invalid(msg, field=field)
+    if exponent > 0:
+        return value.quantize(Decimal(1))
+    return value or ZERO
+
+
+def shown(value: Decimal) -> str:
+    """Write an amount for people: at least two decimals, thousands separated."""
+    places = max(2, -int(value.normalize().as_tuple().exponent))
+    return f"{value:,.{places}f}"
+
+
+def sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """Add amounts up per currency; currencies are never mixed."""
+    totals: dict[str, Decimal] = {}
+    for currency, amount in amounts:
+        totals[currency] = totals.get(currency, ZERO) + amount
+    return dict(sorted(totals.items()))

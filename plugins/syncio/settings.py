@@ -1,0 +1,46 @@
+"""Settings from the environment (`SYNCIO_*`), read when asked for, never at import."""
+
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from syncio.errors import Misconfigured
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`reports_url`: where reports go (a `file://` URL); `overlap`: how far each read reaches back behind the last."""
+
+    reports_url: str
+    fernet_keys: tuple[str, ...]
+    overlap: timedelta
+    notebooks: Path
+    report_timeout: timedelta
+
+    def __repr__(self) -> str:
+        return f"Settings(reports_url={self.reports_url!r}, overlap={self.overlap})"
+
+
+def _seconds(name: str, default: int) -> timedelta:
+    text = os.environ.get(name, str(default))
+    if not text.isdigit():
+        msg = f"{name} must be a whole number of seconds, not {text!r}"
+        raise Misconfigured(msg)
+    return timedelta(seconds=int(text))
+
+
+def settings() -> Settings:
+    """Read the settings.
+
+    :raises Misconfigured: where a value cannot be understood.
+    """
+    root = Path(__file__).resolve().parents[2]
+    keys = os.environ.get("SYNCIO_FERNET_KEYS", "")
+    return Settings(
+        reports_url=os.environ.get("SYNCIO_REPORTS_URL") or (root / "var" / "reports").as_uri(),
+        fernet_keys=tuple(key.strip() for key in keys.split(",") if key.strip()),
+        overlap=_seconds("SYNCIO_PULL_OVERLAP", 300),
+        notebooks=Path(os.environ.get("SYNCIO_NOTEBOOKS") or root / "notebooks"),
+        report_timeout=_seconds("SYNCIO_REPORT_TIMEOUT", 600),
+    )
