@@ -1,0 +1,108 @@
+"""What compare found, as it is shown and signed: a change, its flags, and the hash a decision is bound to."""
+
+import hashlib
+import uuid
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from syncio.domain.invoice import hashed
+
+Type = Literal["new", "changed", "voided", "reappeared", "balance"]
+Severity = Literal["block", "look", "info", "none"]
+SEVERITIES: tuple[Severity, ...] = ("block", "look", "info", "none")
+PUSHES = uuid.UUID("6f0d2b0e-3c58-4c3e-9d0a-8a4f0a5f6c11")
+
+
+class Flag(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule fired. The sentence is plain English for a finance manager; the evidence names fields, values and ids."""
+
+    rule: str
+    severity: Severity
+    sentence: str
+    evidence: dict[str, str]
+
+
+class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One field, old and new as text; None where it was not there. A line's field is `line 2 amount`."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """Which version of a record is meant: its number, content hash, and the version and hash of its balance."""
+
+    n: int
+    content: bytes
+    balance_n: int | None = None
+    balance: bytes | None = None
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of a review. Amounts are gross in `currency`: void is 0, credit notes are negative; debtors have none."""
+
+    record: int
+    external_id: str
+    subject: Literal["invoice", "debtor"]
+    type: Type
+    before: Mark | None
+    after: Mark
+    debtor: tuple[int, int] | None
+    number: str
+    debtor_name: str
+    currency: str
+    amount_before: Decimal | None
+    amount_after: Decimal | None
+    flags: tuple[Flag, ...]
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """The worst of its flags."""
+        return min((flag.severity for flag in self.flags), key=SEVERITIES.index, default="none")
+
+    @property
+    def approvals_needed(self) -> int:
+        """Two different people for a blocked change, else one."""
+        return 2 if self.severity == "block" else 1
+
+
+def bound_hash(client: str, change: Change, rules_version: str, pdf: bytes | None = None) -> bytes:
+    """What a decision is bound to: client, before, after, the debtor and flags as shown, the rules' version, the PDF.
+
+    Version numbers are part of it, so that a change made, undone and made again is three decisions and not one.
+    """
+    shown = {
+        "client": client,
+        "external_id": change.external_id,
+        "subject": change.subject,
+        "type": change.type,
+        "before": change.before,
+        "after": change.after,
+        "debtor": change.debtor,
+        "flags": change.flags,
+        "rules": rules_version,
+        "pdf": pdf,
+    }
+    return hashed(msgspec.json.encode(shown))
+
+
+def review_hash(hashes: list[bytes]) -> bytes:
+    """The hash of a whole review: over its changes' hashes in the order they are shown."""
+    digest = hashlib.sha256()
+    for value in hashes:
+        digest.update(value)
+    return digest.digest()
+
+
+def policy_hash(policy: bytes, record: str, before: Mark, after: Mark) -> bytes:
+    """What a release under a standing approval is bound to: the policy's own hash and the two balances."""
+    return hashed(msgspec.json.encode({"policy": policy, "record": record, "before": before, "after": after}))
+
+
+def push_id(bound: bytes) -> uuid.UUID:
+    """The name a release has in FactorS's ledger: the same decision always gets the same one."""
+    return uuid.uuid5(PUSHES, bound.hex())
