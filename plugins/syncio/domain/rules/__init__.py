@@ -1,0 +1,19 @@
+"""The risk rules: one small pure function each, registered by standing in `RULES`. What each means: its docstring."""
+
+from syncio.domain.change import Flag
+from syncio.domain.rules.case import Case, Rule
+from syncio.domain.rules.upward_edit import upward_edit
+from syncio.domain.rules.voided import voided
+
+RULES: tuple[Rule, ...] = (upward_edit, voided)
+
+#: Part of what a signature is bound to. Count it up whenever a rule is added or says something else.
+VERSION = "1"
+
+
+def flags(case: Case) -> tuple[Flag, ...]:
+    """Put every rule to one case."""
+    return tuple(flag for rule in RULES for flag in rule(case))
+
+
+__all__ = ["RULES", "VERSION", "Case", "Rule", "flags"]
