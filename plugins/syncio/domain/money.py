@@ -11,6 +11,25 @@ PLACES = -4
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
 
+#: ISO 4217, the currencies in use (SIX list one, 2026-01-01; funds, metals and test codes left out).
+CURRENCIES = frozenset(
+    """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
+    CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF
+    IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD
+    MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB
+    RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD
+    UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+    """.split()  # noqa: SIM905  # a hundred and fifty quoted codes are harder to read
+)
+
+
+def currency(code: str, field: str) -> str:
+    """:raises Invalid: where `code` is no currency of ISO 4217 in use."""
+    if code not in CURRENCIES:
+        raise Invalid(f"{field} is no currency in use (ISO 4217)", field=field)
+    return code
+
 
 def exact(value: Decimal, field: str) -> Decimal:
     """Normalise `value` so that equal numbers have equal texts: 10.50, 10.5 and 1.05E1 are all `10.5`.

@@ -1,0 +1,132 @@
+"""Shared HTTP: one session a server, retries, and what each status means."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import requests
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
+
+from syncio.domain.ports import Usage
+from syncio.errors import (
+    Forbidden,
+    Misconfigured,
+    SyncioError,
+    Terminal,
+    Throttled,
+    Transient,
+    Unauthorised,
+    Unavailable,
+    Unknown,
+)
+
+ATTEMPTS = 4
+#: Waiting longer than this in a worker is a waste of it: Airflow shall call again.
+LONGEST_WAIT = 60.0
+TIMEOUT = (10, 120)
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+Headers = Callable[[], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A 2xx (or 304) answer. `body` is complete and uncompressed."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Rest:
+    """Calls to one server. `headers` is asked before every call, so that tokens may change in between."""
+
+    def __init__(self, base_url: str, service: str, *, headers: Headers = dict, pause: float = 1.0) -> None:
+        self.base_url = checked_url(base_url, service)
+        self.service = service
+        self.usage = Usage()
+        self._headers = headers
+        self._pause = pause
+        self._session = requests.Session()
+        self._session.trust_env = False
+
+    def get(
+        self, path: str, params: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """GET `path` under the base URL, retrying what may pass by itself.
+
+        :raises Transient: where it still did not pass; Throttled at once where the server asks for more than a minute.
+        :raises Terminal: by status, see `meaning`.
+        """
+        retrying = Retrying(
+            stop=stop_after_attempt(ATTEMPTS), wait=self._wait, retry=retry_if_exception(may_pass), reraise=True
+        )
+        return retrying(self._call, path, dict(params or {}), dict(headers or {}))
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _call(self, path: str, params: dict[str, str], headers: dict[str, str]) -> Answer:
+        headers = {"Accept": "application/json", **self._headers(), **headers}
+        self.usage.calls += 1
+        try:
+            response = self._session.get(
+                self.base_url + path, params=params, headers=headers, timeout=TIMEOUT, allow_redirects=False
+            )
+        except requests.RequestException as error:
+            reason = type(error).__name__
+            message = f"{self.service} did not answer ({reason}): check the connection's host and the network"
+            raise Unavailable(message, path=path) from error
+        self.usage.bytes += len(response.content)
+        if response.status_code < 300 or response.status_code == requests.codes.not_modified:  # noqa: PLR2004
+            return Answer(response.status_code, response.headers, response.content)
+        raise meaning(self.service, path, response)
+
+    def _wait(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, Throttled) and error.retry_after is not None:
+            return error.retry_after
+        return wait_exponential_jitter(initial=self._pause, max=20 * self._pause, jitter=self._pause)(state)
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether it is worth this worker's time to try again."""
+    if isinstance(error, Throttled):
+        return error.retry_after is None or error.retry_after <= LONGEST_WAIT
+    return isinstance(error, Transient)
+
+
+def checked_url(url: str, service: str) -> str:
+    """:raises Misconfigured: unless it is https, or http to this very machine; credentials do not belong in it."""
+    parts = urlsplit(url)
+    plain = parts.scheme == "http" and parts.hostname in LOOPBACK
+    if not parts.hostname or parts.username or not (parts.scheme == "https" or plain):
+        message = f"{service} needs an https:// address without a user name as the connection's host"
+        raise Misconfigured(message, host=parts.hostname)
+    return url.rstrip("/")
+
+
+def meaning(service: str, path: str, response: requests.Response) -> SyncioError:
+    """Say what a refusal means; the body is not quoted, it may hold a client's data."""
+    status = response.status_code
+    facts = {"status": status, "path": path, "correlation_id": response.headers.get("xero-correlation-id")}
+    if status == requests.codes.unauthorized:
+        return Unauthorised(f"{service} refused the token: connect the client again", **facts)
+    if status == requests.codes.forbidden:
+        return Forbidden(f"{service} allows this client no access here: check scopes and tenant", **facts)
+    if status == requests.codes.not_found:
+        return Unknown(f"{service} knows no such address or document", **facts)
+    if status == requests.codes.too_many_requests:
+        problem = response.headers.get("X-Rate-Limit-Problem", "rate").lower()
+        message = f"{service} has had enough calls ({problem} limit): they go on later"
+        return Throttled(message, retry_after=seconds(response.headers.get("Retry-After")), **facts)
+    if status >= requests.codes.internal_server_error:
+        return Unavailable(f"{service} failed to answer", **facts)
+    if response.is_redirect:
+        return Misconfigured(f"{service} redirects elsewhere, which is not followed: check the host", **facts)
+    return Terminal(f"{service} refused the request", **facts)
+
+
+def seconds(text: str | None) -> float | None:
+    """Read a Retry-After header; None where there is none, or it is a date."""
+    return float(text) if text and text.strip().isdigit() else None

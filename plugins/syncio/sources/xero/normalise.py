@@ -1,0 +1,143 @@
+"""Xero's JSON -> the canonical invoice and debtor. The only place that knows Xero's field names' meaning."""
+
+from decimal import Decimal
+from typing import TypeVar
+
+import msgspec
+
+from syncio.domain.invoice import VOID, Balance, Content, Debtor, Invoice, Kind, Line, Origin, Status
+from syncio.domain.money import ZERO, currency, exact
+from syncio.errors import Invalid
+from syncio.sources.xero.dates import day, moment
+from syncio.sources.xero.document import Contact, Document, LineItem
+
+KINDS = {
+    "ACCREC": Kind.RECEIVABLE,
+    "ACCPAY": Kind.PAYABLE,
+    "ACCRECCREDIT": Kind.CREDIT_NOTE,
+    "ACCPAYCREDIT": Kind.SUPPLIER_CREDIT,
+}
+STATUSES = {status.upper(): status for status in Status}
+T = TypeVar("T")
+_document = msgspec.json.Decoder(Document)
+_contact = msgspec.json.Decoder(Contact)
+
+
+def read_document(record: bytes) -> Invoice:
+    """Decode one element of `Invoices` or `CreditNotes`.
+
+    :raises Invalid: where a field is missing, of another type, or of no sense; names the field, not its value.
+    """
+    source = decoded(_document, record)
+    status = known(STATUSES, source.status, "Status")
+    lines = source.line_items or ()
+    return Invoice(
+        external_id=source.invoice_id or source.credit_note_id or "",
+        content=content(source, status),
+        balance=Balance(
+            paid=optional(source.amount_paid, "AmountPaid"),
+            credited=credited(source),
+            due=optional(source.remaining_credit if source.credit_note_id else source.amount_due, "AmountDue"),
+        ),
+        origin=Origin(
+            status=status,
+            debtor_name=clean(source.contact.name),
+            rate=rate(source.currency_rate),
+            updated=moment(source.updated_date_utc, "UpdatedDateUTC"),
+            line_ids=tuple([line.line_item_id or "" for line in lines]),
+            documents=(),
+        ),
+    )
+
+
+def content(source: Document, status: Status) -> Content:
+    issued = day(source.date_string, source.date, "Date")
+    if issued is None:
+        raise Invalid("Date is missing", field="Date")
+    if not source.contact.contact_id:
+        raise Invalid("Contact has no ContactID", field="Contact")
+    if status not in VOID and source.total and not source.line_items:
+        raise Invalid("LineItems is empty though Total is not 0", field="LineItems")
+    return Content(
+        kind=known(KINDS, source.type, "Type"),
+        number=clean(source.invoice_number or source.credit_note_number),
+        debtor=source.contact.contact_id,
+        issue_date=issued,
+        due_date=day(source.due_date_string, source.due_date, "DueDate"),
+        currency=currency(source.currency_code, "CurrencyCode"),
+        subtotal=exact(source.sub_total, "SubTotal"),
+        tax=exact(source.total_tax, "TotalTax"),
+        total=exact(source.total, "Total"),
+        reference=clean(source.reference),
+        state="void" if status in VOID else "open",
+        lines=tuple([line(item) for item in source.line_items or ()]),
+    )
+
+
+def line(item: LineItem) -> Line:
+    return Line(
+        description=clean(item.description),
+        quantity=None if item.quantity is None else exact(item.quantity, "Quantity"),
+        unit_price=None if item.unit_amount is None else exact(item.unit_amount, "UnitAmount"),
+        amount=optional(item.line_amount, "LineAmount"),
+        tax=optional(item.tax_amount, "TaxAmount"),
+        tax_type=item.tax_type or "",
+        account=item.account_code or "",
+        item=item.item_code or "",
+        tracking=tuple([(clean(named.name), clean(named.option)) for named in item.tracking or ()]),
+    )
+
+
+def read_contact(record: bytes) -> Debtor:
+    """Decode one element of `Contacts`.
+
+    :raises Invalid: where a field is missing or of another type.
+    """
+    source = decoded(_contact, record)
+    if not source.contact_id:
+        raise Invalid("ContactID is missing", field="ContactID")
+    return Debtor(
+        id=source.contact_id,
+        name=clean(source.name),
+        tax_number=clean(source.tax_number),
+        email=clean(source.email_address),
+        bank_account=clean(source.bank_account_details),
+    )
+
+
+def decoded(decoder: msgspec.json.Decoder[T], record: bytes) -> T:
+    try:
+        return decoder.decode(record)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"the record cannot be decoded: {error}") from error
+
+
+def known(values: dict[str, T], text: str, field: str) -> T:
+    try:
+        return values[text]
+    except KeyError:
+        raise Invalid(f"{field} is none that Xero documents", field=field) from None
+
+
+def optional(amount: Decimal | None, field: str) -> Decimal:
+    """Drafts and voids leave amounts out, which Xero documents as nothing."""
+    return ZERO if amount is None else exact(amount, field)
+
+
+def credited(source: Document) -> Decimal:
+    """An invoice's credits received; for a credit note, what was given to invoices."""
+    if not source.credit_note_id:
+        return optional(source.amount_credited, "AmountCredited")
+    if source.remaining_credit is None:
+        return ZERO
+    return exact(source.total - source.remaining_credit, "RemainingCredit")
+
+
+def rate(value: Decimal | None) -> Decimal | None:
+    """Xero's rate has up to 10 places; it is kept as written, it counts towards no hash."""
+    return value if value is not None and value.is_finite() else None
+
+
+def clean(text: str | None) -> str:
+    r"""PostgreSQL and FactorS cannot keep a NUL: `\u0000` becomes U+FFFD, so that it still shows."""
+    return (text or "").replace("\x00", "\ufffd")
