@@ -2,7 +2,8 @@
 
 from tests.sandbox.postgres.account import PostgresError
 from tests.sandbox.postgres.embedded import Embedded
-from tests.sandbox.postgres.provision import Databases, Logins, clone, drop, exists, in_database, provision
+from tests.sandbox.postgres.provision import Databases, Logins, drop, ensure_database, in_database, provision
+from tests.sandbox.postgres.scratch import Scratch
 from tests.sandbox.postgres.server import Server
 
 __all__ = [
@@ -10,10 +11,10 @@ __all__ = [
     "Embedded",
     "Logins",
     "PostgresError",
+    "Scratch",
     "Server",
-    "clone",
     "drop",
-    "exists",
+    "ensure_database",
     "in_database",
     "provision",
 ]

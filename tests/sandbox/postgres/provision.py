@@ -2,11 +2,11 @@
 
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import LiteralString
+from typing import LiteralString, Self
 
 import filelock
 import psycopg
@@ -24,20 +24,19 @@ LOGINS: Mapping[str, str | None] = {
     "factors_push": None,
     "loan_book": None,
 }
-_LOCK = 0x53796E63  # any fixed number: one provisioning of a server at a time
 
 
 @dataclass(frozen=True)
 class Databases:
-    """What the three databases are called; a suffix keeps several houses on one server apart."""
+    """What the three databases are called; a prefix keeps several houses on one server apart."""
 
     airflow: str = "airflow"
     syncio: str = "syncio"
     factors: str = "factors"
 
     @classmethod
-    def suffixed(cls, suffix: str) -> "Databases":
-        return cls(f"airflow{suffix}", f"syncio{suffix}", f"factors{suffix}")
+    def prefixed(cls, prefix: str) -> Self:
+        return cls(f"{prefix}airflow", f"{prefix}syncio", f"{prefix}factors")
 
     def access(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Each database with its owner and the others who may connect; nobody else may."""
@@ -75,41 +74,55 @@ def provision(admin: str, credentials: Path, databases: Databases | None = None)
     :param databases: the databases to make besides the roles.
     """
     logins = Logins(admin, _passwords(credentials))
-    with _exclusive(admin) as connection:
+    with _exclusive(admin, "roles") as connection:
         for group in GROUPS:
             _create_role(connection, group, sql.SQL("NOLOGIN"))
         for login, member_of in LOGINS.items():
             _create_login(connection, login, logins.passwords[login], member_of)
         for name, owner, others in databases.access() if databases else ():
-            _create_database(connection, name, owner)
+            if not _has(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
+                _create_database(connection, name, owner, "template0")
             _admit(connection, name, others)
     return logins
 
 
-def clone(admin: str, source: str, database: str, owner: str) -> None:
-    """Replace a database by a copy of another one to which nobody is connected."""
-    with _exclusive(admin) as connection:
-        _drop(connection, database)
-        _create_database(connection, database, owner, template=source)
-        _admit(connection, database, ())
+def ensure_database(
+    admin: str,
+    name: str,
+    *,
+    owner: str | None = None,
+    template: str = "template0",
+    build: Callable[[str], None] | None = None,
+) -> None:
+    """Make a database where it is missing; others see it only when it is built; safe from many processes at once.
+
+    :param template: the database to copy, to which nobody may be connected.
+    :param build: fills it, given the administrator's DSN of it; must leave no connection open.
+    """
+    with _exclusive(admin, name) as connection:
+        if _has(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
+            return
+        unfinished = f"{name}_new" if build else name
+        _drop(connection, unfinished)
+        _create_database(connection, unfinished, owner, template)
+        if build:
+            build(in_database(admin, unfinished))
+            rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+            connection.execute(rename.format(sql.Identifier(unfinished), sql.Identifier(name)))
 
 
 def drop(admin: str, *names: str) -> None:
     """Drop databases, whoever is connected to them."""
-    with _exclusive(admin) as connection:
+    with psycopg.connect(admin, autocommit=True) as connection:
         for name in names:
             _drop(connection, name)
 
 
-def exists(admin: str, database: str) -> bool:
-    with psycopg.connect(admin) as connection:
-        return _has(connection, "SELECT 1 FROM pg_database WHERE datname = %s", database)
-
-
 @contextmanager
-def _exclusive(admin: str) -> Iterator[psycopg.Connection]:
+def _exclusive(admin: str, what: str) -> Iterator[psycopg.Connection]:
+    """One process of all at a time: PostgreSQL lets go of the lock when the connection ends, however it ends."""
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [f"sandbox {what}"])
         yield connection
 
 
@@ -146,13 +159,12 @@ def _create_login(connection: psycopg.Connection, login: str, password: str, gro
         connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(login)))
 
 
-def _create_database(connection: psycopg.Connection, name: str, owner: str, template: str = "template0") -> None:
-    if _has(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
-        return
-    if not _has(connection, "SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper"):
+def _create_database(connection: psycopg.Connection, name: str, owner: str | None, template: str) -> None:
+    if owner and not _has(connection, "SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper"):
         connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(owner)))
-    command = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} ENCODING 'UTF8'")
-    connection.execute(command.format(*map(sql.Identifier, (name, owner, template))))
+    owned = sql.SQL("OWNER {}").format(sql.Identifier(owner)) if owner else sql.SQL("")
+    command = sql.SQL("CREATE DATABASE {} {} TEMPLATE {} ENCODING 'UTF8'")
+    connection.execute(command.format(sql.Identifier(name), owned, sql.Identifier(template)))
 
 
 def _admit(connection: psycopg.Connection, database: str, others: tuple[str, ...]) -> None:

@@ -47,6 +47,11 @@ class Server:
             return self._state / "logins.json"
         return VAR / f"logins-{self._named.host or 'socket'}-{self._named.port or 5432}.json"
 
+    @property
+    def named(self) -> bool:
+        """Whether a person named the server, so that it is not ours to end."""
+        return self._named is not None
+
     def start(self) -> str:
         """Start the server where it does not run, and answer `admin`.
 

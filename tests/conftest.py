@@ -1,0 +1,55 @@
+"""What all tests share: one PostgreSQL server for the whole run, and databases on it that live for one test."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from tests.sandbox.postgres import Logins, Scratch, drop, provision
+from tests.sandbox.stack.session import Session
+
+
+class NewDatabase(Protocol):
+    """Makes an empty database, or a copy of a template, and answers the superuser's DSN of it."""
+
+    def __call__(self, template: str | None = None) -> str: ...
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # not a worker of pytest-xdist
+        config.add_cleanup(Session.open().close)
+
+
+@pytest.fixture(scope="session")
+def run_session() -> Session:
+    return Session.current()
+
+
+@pytest.fixture(scope="session")
+def scratch(run_session: Session) -> Scratch:
+    return run_session.scratch()
+
+
+@pytest.fixture(scope="session")
+def postgres_logins(scratch: Scratch, run_session: Session) -> Logins:
+    """The house's roles on the shared server; `.dsn("syncio_api", database)` is how one of them enters a database."""
+    return provision(scratch.admin, run_session.server.credentials)
+
+
+@pytest.fixture(scope="session")
+def database_template(scratch: Scratch) -> Callable[[str, Callable[[str], None]], str]:
+    """`(name, build)` builds a database once for the whole run and answers its name, for `new_database` to copy."""
+    return scratch.template
+
+
+@pytest.fixture
+def new_database(scratch: Scratch) -> Iterator[NewDatabase]:
+    made: list[str] = []
+
+    def new(template: str | None = None) -> str:
+        made.append(scratch.create(template))
+        return made[-1]
+
+    yield new
+    drop(scratch.admin, *(str(make_url(dsn).database) for dsn in made))

@@ -1,0 +1,143 @@
+"""The environment of each process of the stack: composed here alone, from nothing, each with what it needs."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy.engine import make_url
+
+from tests.sandbox.postgres import Databases, Logins
+from tests.sandbox.stack.keys import ROLES, Keys
+from tests.sandbox.stack.standin import StandIn
+
+Component = Literal["api-server", "scheduler", "dag-processor", "triggerer"]
+COMPONENTS: tuple[Component, ...] = ("api-server", "scheduler", "dag-processor", "triggerer")
+
+_SYNCIO_LOGINS: Mapping[Component, str] = {
+    "api-server": "syncio_api",
+    "scheduler": "syncio_tasks",  # its children run the tasks
+    "triggerer": "syncio_tasks",
+}
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the processes share: where the checkout and its state are, the log-ins, the keys, the api-server's address.
+
+    :param home: the stack's state (AIRFLOW_HOME, reports and secrets lie in it).
+    :param url: the api-server's base URL, without a slash at its end.
+    """
+
+    root: Path
+    home: Path
+    url: str
+    logins: Logins
+    databases: Databases
+    keys: Keys
+
+    def bare(self) -> dict[str, str]:
+        """No secret at all: the way to programs, packages and the user's home."""
+        kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR", "USER") if name in os.environ}
+        return kept | {
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]),
+            "PYTHONPATH": str(self.root / "plugins"),
+            "PYTHONUNBUFFERED": "1",
+            "NO_COLOR": "1",
+            "NO_PROXY": "127.0.0.1,localhost",
+        }
+
+    def notebooks(self, token: str) -> dict[str, str]:
+        """JupyterLab and its kernels, which reach SyncIO as their user alone: over HTTP, with that user's token."""
+        jupyter = self.home / "jupyter"
+        return self.bare() | {
+            "SYNCIO_URL": self.url,
+            "JUPYTER_TOKEN": token,
+            "JUPYTER_CONFIG_DIR": str(jupyter / "config"),
+            "JUPYTER_RUNTIME_DIR": str(jupyter / "runtime"),
+            "JUPYTER_DATA_DIR": str(jupyter / "data"),
+            "IPYTHONDIR": str(jupyter / "ipython"),
+        }
+
+    def setup(self, standin: StandIn | None = None) -> dict[str, str]:
+        """`python -m syncio`, for the person who sets the house up: owns both schemas, adds clients."""
+        return self.syncio() | self._connections("syncio_setup", "factors_setup", standin)
+
+    def component(self, component: Component, standin: StandIn | None = None) -> dict[str, str]:
+        """One of Airflow's processes; only what runs tasks gets the way to FactorS and to Xero."""
+        environment = self.syncio() | self.airflow(self.databases.airflow)
+        login = _SYNCIO_LOGINS.get(component)
+        if component == "scheduler":
+            return environment | self._connections(login, "factors_push", standin)
+        return environment | self._connections(login, None, standin if component == "api-server" else None)
+
+    def syncio(self) -> dict[str, str]:
+        return self.bare() | {
+            "SYNCIO_FERNET_KEYS": self.keys.syncio_fernet,
+            "SYNCIO_REPORTS_URL": (self.home / "reports").as_uri(),
+        }
+
+    def airflow(self, database: str) -> dict[str, str]:
+        """Airflow's own settings, its metadata in `database`."""
+        sections = {
+            "core": self._core(),
+            "database": {"sql_alchemy_conn": _driver(self.logins.dsn("airflow", database), "postgresql+psycopg2")},
+            "api": {
+                "base_url": self.url,
+                "host": "127.0.0.1",
+                "port": str(make_url(self.url).port),
+                "workers": "1",
+                "secret_key": self.keys.session,
+            },
+            "api_auth": {"jwt_secret": self.keys.jwt},
+            "scheduler": {"scheduler_idle_sleep_time": "0.2", "scheduler_heartbeat_sec": "2"},
+            "dag_processor": {"refresh_interval": "10", "min_file_process_interval": "30"},
+            "triggerer": {"job_heartbeat_sec": "2"},
+            "workers": {"min_heartbeat_interval": "1"},
+            "logging": {"base_log_folder": str(self.home / "airflow" / "logs")},
+        }
+        settings = {
+            f"AIRFLOW__{section}__{option}".upper(): value
+            for section, options in sections.items()
+            for option, value in options.items()
+        }
+        return self.bare() | settings | {"AIRFLOW_HOME": str(self.home / "airflow")}
+
+    def _core(self) -> dict[str, str]:
+        return {
+            "executor": "LocalExecutor",
+            "parallelism": "4",
+            "dags_folder": str(self.root / "dags"),
+            "plugins_folder": str(self.root / "plugins"),
+            "load_examples": "False",
+            "dags_are_paused_at_creation": "False",
+            "execution_api_server_url": f"{self.url}/execution/",
+            "fernet_key": self.keys.airflow_fernet,
+            "hostname_callable": "socket.gethostname",  # the default asks the name server
+            "simple_auth_manager_users": ",".join(f"{user}:{role}" for user, role in ROLES.items()),
+            "simple_auth_manager_passwords_file": str(self.home / "passwords.json"),
+        }
+
+    def _connections(self, syncio: str | None, factors: str | None, standin: StandIn | None) -> dict[str, str]:
+        connections = {}
+        if syncio:
+            connections["AIRFLOW_CONN_SYNCIO_DB"] = _postgres(self.logins.dsn(syncio, self.databases.syncio))
+        if factors:
+            connections["AIRFLOW_CONN_FACTORS_DB"] = _postgres(self.logins.dsn(factors, self.databases.factors))
+        if standin:
+            connections["AIRFLOW_CONN_XERO_APP"] = standin.connection()
+        return connections
+
+
+def _driver(dsn: str, name: str) -> str:
+    return make_url(dsn).set(drivername=name).render_as_string(hide_password=False)
+
+
+def _postgres(dsn: str) -> str:
+    """A DSN in the JSON form of an Airflow connection."""
+    url = make_url(dsn)
+    parts = {"host": url.host, "port": url.port, "schema": url.database, "login": url.username}
+    return json.dumps({"conn_type": "postgres", **parts, "password": url.password, "extra": dict(url.query)})
