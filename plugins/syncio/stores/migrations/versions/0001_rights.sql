@@ -37,3 +37,17 @@ BEGIN
         USING (EXISTS (SELECT FROM head h WHERE h.record = version.record)
             OR EXISTS (SELECT FROM debtor d WHERE d.record = version.record));
 END $$;
+
+-- What a web session puts on record, it puts there in its own user's name and right.
+DO $$
+DECLARE
+    mine text := 'current_setting(''syncio.user_name'', true)';
+    entry record;
+BEGIN
+    FOR entry IN SELECT * FROM (VALUES ('decision', 'user_name', 'reviewer'), ('closing', 'by_user', 'reviewer'),
+        ('policy', 'proposed_by', 'admin'), ('policy_signature', 'signed_by', 'reviewer')) AS e (name, who, role) LOOP
+        EXECUTE format('CREATE POLICY own ON %I AS RESTRICTIVE FOR INSERT TO syncio_web WITH CHECK (%I = %s AND client'
+                       ' IN (SELECT m.client FROM member m WHERE m.user_name = %s AND m.role = %L))',
+                       entry.name, entry.who, mine, mine, entry.role);
+    END LOOP;
+END $$;

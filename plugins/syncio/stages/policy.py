@@ -1,0 +1,59 @@
+"""A standing approval: an admin of the client proposes it, a reviewer signs it, and they are two people."""
+
+import logging
+from datetime import datetime
+
+from syncio.domain.review import may_decide, standing_approval_hash
+from syncio.errors import Refused, Stale
+from syncio.stores.database import Connection
+from syncio.stores.reviews import Policies, Policy, acting, roles
+
+log = logging.getLogger(__name__)
+
+
+def propose(connection: Connection, client: str, kind: str, user: str, at: datetime) -> Policy:
+    """Propose a standing approval. A client's signed one, or the user's own earlier proposal, is answered as it is.
+
+    :param connection: in the role `syncio_web`.
+    :raises Unknown: no such client that this user may see.
+    :raises Refused: the user is no admin of it.
+    """
+    with acting(connection, user):
+        policies = Policies(connection)
+        client_id = policies.client(client)
+        if "admin" not in roles(connection, client_id, user):
+            raise Refused(f"{user} may not propose for {client}: only its admins may", client=client)
+        policies.lock(client_id)
+        for policy in policies.of(client_id, kind):
+            if policy.signed_by or policy.proposed_by == user:
+                return policy
+        bound = standing_approval_hash(client, kind, user, at)
+        policy = policies.one(policies.propose(client_id, kind, user, at, bound))
+    log.info("client %s: standing approval %s (%s) proposed by %s", client_id, policy.id, kind, user)
+    return policy
+
+
+def sign(connection: Connection, policy_id: int, user: str, shown: bytes) -> Policy:
+    """Sign a standing approval, which puts it into force. One that is signed already is answered as it is.
+
+    :param connection: in the role `syncio_web`.
+    :param shown: the policy's hash, as the user saw it.
+    :raises Unknown: no such policy that this user may see.
+    :raises Refused: the user is no reviewer of the client, or proposed it.
+    :raises Stale: the hash is not this policy's.
+    """
+    with acting(connection, user):
+        policies = Policies(connection)
+        policies.lock(policies.one(policy_id).client_id)
+        policy = policies.one(policy_id)
+        if not may_decide(roles(connection, policy.client_id, user)):
+            raise Refused(f"{user} may not sign for {policy.client}: only its reviewers may", policy=policy_id)
+        if policy.proposed_by == user:
+            raise Refused("another person than the proposer has to sign", policy=policy_id)
+        if shown.hex() != policy.hash:
+            raise Stale("the hash is not this standing approval's: read it again, then sign", policy=policy_id)
+        if not policy.signed_by:
+            policies.sign(policy, user)
+        signed = policies.one(policy_id)
+    log.info("client %s: standing approval %s signed by %s", signed.client_id, policy_id, signed.signed_by)
+    return signed

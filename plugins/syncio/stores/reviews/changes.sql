@@ -1,0 +1,15 @@
+SELECT c.id, c.no, c.subject, c.type, c.number, c.external_id, c.debtor_name, c.currency,
+       trim_scale(c.amount_before) AS amount_before, trim_scale(c.amount_after) AS amount_after,
+       trim_scale(coalesce(c.amount_after, 0) - coalesce(c.amount_before, 0)) AS delta,
+       c.severity, c.approvals_needed, s.approvals, s.state, c.flags, c.fields, encode(c.hash, 'hex') AS hash,
+       d.decisions
+FROM change c
+JOIN change_state s ON s.change = c.id
+CROSS JOIN LATERAL (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('user', user_name, 'verdict', verdict, 'reason', reason, 'at', at)
+                              ORDER BY id), '[]') AS decisions
+    FROM decision
+    WHERE decision.change = c.id
+) d
+WHERE c.id = ANY (%(ids)s)
+ORDER BY c.no

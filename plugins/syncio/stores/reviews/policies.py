@@ -1,0 +1,77 @@
+"""Standing approvals: proposed by an admin, in force once a reviewer has signed."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from psycopg.rows import dict_row
+
+from syncio.errors import Unknown
+from syncio.stores.database import Connection, statement
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """A standing approval; it is in force where somebody has signed it."""
+
+    id: int
+    client: str
+    client_id: int
+    kind: str
+    hash: str
+    proposed_by: str
+    proposed: datetime
+    signed_by: str | None
+    signed: datetime | None
+
+
+class Policies:
+    """The standing approvals that the connection's user may see."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def lock(self, client: int) -> None:
+        """Wait until nobody else proposes or signs for this client."""
+        self._connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('policy', %s))", [client])
+
+    def client(self, name: str) -> int:
+        """:raises Unknown: where there is no such client, or none that this user may see."""
+        row = self._connection.execute("SELECT id FROM client WHERE name = %s", [name]).fetchone()
+        if row is None:
+            raise Unknown(f"there is no client {name} that you may see", client=name)
+        return int(row[0])
+
+    def listed(self) -> list[Policy]:
+        return self._policies({})
+
+    def one(self, policy: int) -> Policy:
+        """:raises Unknown: where there is none, or none that this user may see."""
+        rows = self._policies({"policy": policy})
+        if not rows:
+            raise Unknown(f"there is no standing approval {policy} that you may see", policy=policy)
+        return rows[0]
+
+    def of(self, client: int, kind: str) -> list[Policy]:
+        """A client's standing approvals of one kind, the oldest first."""
+        return self._policies({"client": client, "kind": kind})
+
+    def propose(self, client: int, kind: str, user: str, at: datetime, bound: bytes) -> int:
+        """Write a proposal down; answers its id."""
+        row = self._connection.execute(
+            "INSERT INTO policy (client, kind, hash, proposed_by, at) VALUES (%s, %s, %s, %s, %s) RETURNING id",
+            [client, kind, bound, user, at],
+        ).fetchone()
+        assert row is not None  # noqa: S101  # an insert that returns returns
+        return int(row[0])
+
+    def sign(self, policy: Policy, user: str) -> None:
+        """Put a policy into force."""
+        self._connection.execute(
+            "INSERT INTO policy_signature (policy, client, hash, signed_by) VALUES (%s, %s, %s, %s)",
+            [policy.id, policy.client_id, bytes.fromhex(policy.hash), user],
+        )
+
+    def _policies(self, wanted: dict[str, Any]) -> list[Policy]:
+        with self._connection.cursor(row_factory=dict_row) as cursor:
+            values = {"policy": None, "client": None, "kind": None} | wanted
+            return msgspec.convert(cursor.execute(statement("reviews", "policies"), values).fetchall(), list[Policy])

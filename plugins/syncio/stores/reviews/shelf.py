@@ -1,0 +1,142 @@
+"""Reading reviews: a list, one, its changes filtered and paged, its reports."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+from psycopg.rows import dict_row
+
+from syncio.domain.change import FieldChange, Flag, Severity, Type
+from syncio.domain.review import Outcome, State, Verdict
+from syncio.errors import Unknown
+from syncio.stores.database import Connection, statement
+
+
+class Total(msgspec.Struct, frozen=True):
+    """The sum of the changes in one currency."""
+
+    currency: str
+    delta: Decimal
+
+
+class ReviewRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A review with its counts; `blocked` and `flagged` count changes, whatever has been decided about them."""
+
+    id: int
+    client: str
+    opened: datetime
+    closed: datetime | None
+    reason: str | None
+    outcome: Outcome | None
+    hash: str
+    changes: int
+    undecided: int
+    approved: int
+    rejected: int
+    superseded: int
+    blocked: int
+    flagged: int
+    totals: tuple[Total, ...]
+    run_id: str
+
+
+class RecordedDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody decided about a change."""
+
+    user: str
+    verdict: Verdict
+    reason: str
+    at: datetime
+
+
+class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A change as it was frozen, with its state and decisions; `delta` counts what is not there as nothing."""
+
+    id: int
+    no: int
+    subject: Literal["invoice", "debtor"]
+    type: Type
+    number: str
+    external_id: str
+    debtor_name: str
+    currency: str
+    amount_before: Decimal | None
+    amount_after: Decimal | None
+    delta: Decimal
+    severity: Severity
+    approvals_needed: int
+    approvals: int
+    state: State
+    flags: tuple[Flag, ...]
+    fields: tuple[FieldChange, ...]
+    hash: str
+    decisions: tuple[RecordedDecision, ...]
+
+
+class RecordedReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a report of a review rests, and the SHA-256 its page must have."""
+
+    kind: Literal["diff", "approval"]
+    url: str
+    html_hash: bytes
+    at: datetime
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which changes are asked for; an empty text is no condition. `text` is looked for in number, debtor and id."""
+
+    state: Literal["", "undecided", "approved", "rejected", "superseded"] = ""
+    severity: Literal["", "block", "look", "info", "none"] = ""
+    type: Literal["", "new", "changed", "voided", "reappeared", "balance"] = ""
+    text: str = ""
+
+
+class Reviews:
+    """The reviews that the connection's user may see."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def listed(
+        self, *, state: Literal["open", "closed", "all"] = "all", client: str = "", offset: int = 0, limit: int = 100
+    ) -> list[ReviewRow]:
+        """The newest first."""
+        wanted = {"review": None, "state": state, "client": client, "offset": offset, "limit": limit}
+        return msgspec.convert(self._rows("listing", wanted), list[ReviewRow])
+
+    def one(self, review: int) -> ReviewRow:
+        """:raises Unknown: where there is none, or none that this user may see."""
+        rows = self._rows("listing", {"review": review, "state": "all", "client": "", "offset": 0, "limit": 1})
+        if not rows:
+            raise Unknown(f"there is no review {review} that you may see", review=review)
+        return msgspec.convert(rows[0], ReviewRow)
+
+    def changes(self, review: int, wanted: Filter, *, offset: int = 0, limit: int = 100) -> tuple[int, list[ChangeRow]]:
+        """How many changes match, and a page of them in the order of the report.
+
+        :raises Unknown: as `one`.
+        """
+        page = {"review": review, "offset": offset, "limit": limit} | msgspec.structs.asdict(wanted)
+        [found] = self._rows("matching", page)
+        if not found["visible"]:
+            raise Unknown(f"there is no review {review} that you may see", review=review)
+        rows = self._rows("changes", {"ids": found["ids"] or []})
+        return found["total"], msgspec.convert(rows, list[ChangeRow])
+
+    def reports(self, review: int) -> list[RecordedReport]:
+        """Those that are on record so far."""
+        query = "SELECT kind, url, html_hash, at FROM report WHERE review = %s ORDER BY at"
+        with self._connection.cursor(row_factory=dict_row) as cursor:
+            return msgspec.convert(cursor.execute(query, [review]).fetchall(), list[RecordedReport])
+
+    def report(self, review: int, kind: str) -> RecordedReport:
+        """:raises Unknown: where it is not there (yet)."""
+        found = [report for report in self.reports(review) if report.kind == kind]
+        if not found:
+            raise Unknown(f"review {review} has no {kind} report that you may see", review=review)
+        return found[0]
+
+    def _rows(self, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+        with self._connection.cursor(row_factory=dict_row) as cursor:
+            return cursor.execute(statement("reviews", name), values).fetchall()

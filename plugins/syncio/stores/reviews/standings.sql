@@ -1,0 +1,16 @@
+-- Who decided last counts as the user's own verdict; a balance row is about the balance too, the others are not.
+SELECT c.id AS change, c.number, c.hash, s.change IS NOT NULL AS superseded,
+       coalesce(h.content_hash, b.content_hash) IS DISTINCT FROM c.after_hash
+           OR (c.type = 'balance' AND h.balance_hash IS DISTINCT FROM c.after_balance) AS moved,
+       rejection.user_name AS rejected_by, own.verdict AS mine, own.reason AS my_reason
+FROM change c
+LEFT JOIN superseded s ON s.change = c.id
+LEFT JOIN head h ON c.subject = 'invoice' AND h.record = c.record
+LEFT JOIN debtor b ON c.subject = 'debtor' AND b.record = c.record
+LEFT JOIN LATERAL (
+    SELECT user_name FROM decision d WHERE d.change = c.id AND d.verdict = 'reject' ORDER BY d.id LIMIT 1
+) rejection ON true
+LEFT JOIN LATERAL (
+    SELECT verdict, reason FROM decision d WHERE d.change = c.id AND d.user_name = %(user)s ORDER BY d.id DESC LIMIT 1
+) own ON true
+WHERE c.review = %(review)s AND c.id = ANY (%(changes)s)
