@@ -1,0 +1,17 @@
+"""A client of the lender: one organisation in one accounting system."""
+
+from decimal import Decimal
+
+import msgspec
+
+
+class Client(msgspec.Struct, frozen=True, kw_only=True):
+    """`tenant`: the organisation's id at the source; `timezone`: an IANA name; `advance_rate`: between 0 and 1."""
+
+    id: int
+    name: str
+    source: str
+    tenant: str
+    consent: int | None
+    timezone: str
+    advance_rate: Decimal

@@ -1,0 +1,79 @@
+"""OAuth consents: encrypted tokens, and one refresher at a time across all machines."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from syncio.domain.invoice import hashed
+from syncio.domain.ports import Cipher, Tokens
+from syncio.errors import Unknown
+from syncio.stores.database import Connection, opened
+
+#: A token that ends sooner than this is renewed first, so that it does not end under way.
+MARGIN = timedelta(seconds=60)
+
+
+def keep_consent(connection: Connection, source: str, refresh_token: str, cipher: Cipher) -> int:
+    """Store a refresh token; the same one twice is one consent, which two clients may share. The caller commits."""
+    token = refresh_token.encode()
+    row = connection.execute(
+        "INSERT INTO consent (source, refresh_hash, refresh_token) VALUES (%s, %s, %s) "
+        "ON CONFLICT (refresh_hash) DO UPDATE SET source = excluded.source RETURNING id",
+        [source, hashed(token), cipher.encrypt(token)],
+    ).fetchone()
+    assert row is not None  # noqa: S101  # an upsert returns its row
+    return int(row[0])
+
+
+class ConsentTokens:
+    """The access token of one consent, renewed when it is about to end.
+
+    The row stays locked from reading the old pair to storing the new one, on a connection of its own: two refreshers
+    would spend each other's token. Where the answer or the commit is lost, the old token is still there to be used.
+    """
+
+    def __init__(self, dsn: str, consent: int, cipher: Cipher, refresh: Callable[[str], Tokens]) -> None:
+        self._dsn = dsn
+        self._consent = consent
+        self._cipher = cipher
+        self._refresh = refresh
+        self._access = ""
+        self._expires = datetime.min.replace(tzinfo=UTC)
+
+    def __call__(self) -> str:
+        """A good access token.
+
+        :raises Unauthorised: where the consent was withdrawn.
+        """
+        if self._expires - datetime.now(UTC) < MARGIN:
+            with opened(self._dsn) as connection:
+                self._load(connection)
+        return self._access
+
+    def _load(self, connection: Connection) -> None:
+        row = connection.execute(
+            "SELECT refresh_token, access_token, expires FROM consent WHERE id = %s FOR UPDATE", [self._consent]
+        ).fetchone()
+        if row is None:
+            raise Unknown("this consent was removed: connect the client again", consent=self._consent)
+        refresh, access, expires = row
+        if access is None or expires - datetime.now(UTC) < MARGIN:
+            tokens = self._refresh(self._cipher.decrypt(refresh).decode())
+            self._store(connection, tokens)
+            self._access, self._expires = tokens.access, tokens.expires
+        else:
+            self._access, self._expires = self._cipher.decrypt(access).decode(), expires
+
+    def _store(self, connection: Connection, tokens: Tokens) -> None:
+        refresh = tokens.refresh.encode()
+        connection.execute(
+            "UPDATE consent SET refresh_hash = %s, refresh_token = %s, access_token = %s, expires = %s, "
+            "refreshed = clock_timestamp() WHERE id = %s",
+            [
+                hashed(refresh),
+                self._cipher.encrypt(refresh),
+                self._cipher.encrypt(tokens.access.encode()),
+                tokens.expires,
+                self._consent,
+            ],
+        )
+        connection.commit()

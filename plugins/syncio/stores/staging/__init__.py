@@ -1,0 +1,7 @@
+"""Staging: every version of every record, with the bytes it came from."""
+
+from syncio.stores.staging.batch import Batch
+from syncio.stores.staging.heads import Head
+from syncio.stores.staging.store import Staging
+
+__all__ = ["Batch", "Head", "Staging"]

@@ -1,0 +1,31 @@
+"""The newest version of each record."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from syncio.domain.ports import Subject
+from syncio.stores.database import Connection
+
+TABLES: dict[Subject, bytes] = {"invoice": b"head", "debtor": b"debtor"}
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What a pull needs to know of a record it has seen before."""
+
+    record: int
+    n: int
+    raw_hash: bytes
+
+
+def known(connection: Connection, client: int, subject: Subject, keys: Sequence[str]) -> dict[str, Head]:
+    """The heads of those `keys` that were staged before, by key."""
+    query = b"SELECT external_id, record, n, raw_hash FROM %s WHERE client = %%s AND external_id = ANY(%%s)"
+    rows = connection.execute(query % TABLES[subject], [client, list(keys)])
+    return {key: Head(record, n, raw_hash) for key, record, n, raw_hash in rows}
+
+
+def new_records(connection: Connection, count: int) -> list[int]:
+    """Numbers for `count` records that are new."""
+    rows = connection.execute("SELECT nextval('record_id') FROM generate_series(1, %s)", [count])
+    return [number for (number,) in rows]

@@ -1,0 +1,76 @@
+"""The staging store as a pull sees it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from syncio.domain.client import Client
+from syncio.domain.ports import Stream
+from syncio.errors import Busy
+from syncio.stores.database import Connection
+from syncio.stores.staging import quarantine
+from syncio.stores.staging.batch import Batch
+from syncio.stores.staging.heads import Head, known, new_records
+from syncio.stores.staging.write import write_page
+
+
+class Staging:
+    """One client's staging, on one connection. Nothing is committed but by `commit`."""
+
+    def __init__(self, connection: Connection, client: Client) -> None:
+        self.connection = connection
+        self.client = client
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """One pull of a client at a time, on all machines.
+
+        :raises Busy: where another one is under way.
+        """
+        key = [self.client.id]
+        row = self.connection.execute("SELECT pg_try_advisory_lock(hashtext('syncio.pull'), %s)", key).fetchone()
+        if row is None or not row[0]:
+            raise Busy("another pull of this client is under way", client=self.client.name)
+        try:
+            yield
+        finally:
+            if not self.connection.broken:
+                self.connection.rollback()
+                self.connection.execute("SELECT pg_advisory_unlock(hashtext('syncio.pull'), %s)", key)
+                self.connection.commit()
+
+    def since(self, stream: Stream) -> datetime | None:
+        """From when on the next read of a stream has to ask; None before the first."""
+        query = "SELECT since FROM feed WHERE client = %s AND stream = %s"
+        row = self.connection.execute(query, [self.client.id, stream.name]).fetchone()
+        return row[0] if row else None
+
+    def advance(self, stream: Stream, since: datetime) -> None:
+        """Move the cursor; it takes effect with the commit of the last page, or not at all."""
+        self.connection.execute(
+            "INSERT INTO feed (client, stream, since) VALUES (%s, %s, %s) "
+            "ON CONFLICT (client, stream) DO UPDATE SET since = excluded.since",
+            [self.client.id, stream.name, since],
+        )
+
+    def known(self, stream: Stream, keys: Sequence[str]) -> dict[str, Head]:
+        return known(self.connection, self.client.id, stream.subject, keys)
+
+    def batch(self, seen: datetime, new: int) -> Batch:
+        """An empty batch with room for `new` records never seen before."""
+        return Batch(self.client.id, seen, new_records(self.connection, new) if new else [])
+
+    def write(self, run: int, stream: Stream, no: int, batch: Batch) -> None:
+        write_page(self.connection, self.client.id, run, stream.name, no, stream.subject, batch)
+
+    def quarantine(self, run: int, stream: Stream, failed: dict[str, tuple[str, bytes]]) -> None:
+        quarantine.keep(self.connection, self.client.id, stream.name, run, failed)
+
+    def due(self, stream: Stream) -> dict[str, bytes]:
+        return quarantine.due(self.connection, self.client.id, stream.name)
+
+    def settle(self, stream: Stream, keys: Collection[str]) -> None:
+        quarantine.settle(self.connection, self.client.id, stream.name, keys)
+
+    def commit(self) -> None:
+        self.connection.commit()
