@@ -86,9 +86,9 @@ class RecordedReport(msgspec.Struct, frozen=True, kw_only=True):
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which changes are asked for; an empty text is no condition. `text` is looked for in number, debtor and id."""
 
-    state: Literal["", "undecided", "approved", "rejected", "superseded"] = ""
-    severity: Literal["", "block", "look", "info", "none"] = ""
-    type: Literal["", "new", "changed", "voided", "reappeared", "balance"] = ""
+    state: State | Literal[""] = ""
+    severity: Severity | Literal[""] = ""
+    type: Type | Literal[""] = ""
     text: str = ""
 
 

@@ -1,0 +1,35 @@
+"""Standing approvals: an admin proposes, a reviewer signs."""
+
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, Response
+
+from syncio.stages.policy import propose, sign
+from syncio.stores.reviews import Policies, acting
+from syncio.web.database import Stored
+from syncio.web.identity import READS, WRITES, User
+from syncio.web.models import Id, PolicyBody, SignBody, answer
+
+router = APIRouter(prefix="/api/policies", dependencies=READS)
+
+
+@router.get("")
+def listed(stored: Stored, user: User) -> Response:
+    """The standing approvals of the user's clients, in force where somebody has signed."""
+    with stored.session() as connection, acting(connection, user):
+        return answer({"policies": Policies(connection).listed()})
+
+
+@router.post("", dependencies=WRITES)
+def proposal(stored: Stored, user: User, body: PolicyBody) -> Response:
+    """Propose one."""
+    with stored.session() as connection:
+        policy = propose(connection, body.client, body.kind, user, datetime.now(UTC))
+    return answer({"id": policy.id, "hash": policy.hash})
+
+
+@router.post("/{policy}/sign", dependencies=WRITES)
+def signature(stored: Stored, user: User, policy: Id, body: SignBody) -> Response:
+    """Put one into force."""
+    with stored.session() as connection:
+        return answer(sign(connection, policy, user, body.shown))

@@ -1,0 +1,63 @@
+"""Reading reviews and their changes."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from fastapi import APIRouter, Query, Response
+
+from syncio.domain.change import Severity, Type
+from syncio.domain.review import State
+from syncio.stores.reviews import Filter, RecordedReport, Reviews, acting
+from syncio.web.database import Stored
+from syncio.web.identity import READS, User
+from syncio.web.models import Everything, Id, Limit, Offset, Text, answer
+
+router = APIRouter(prefix="/api/reviews", dependencies=READS)
+
+
+@router.get("")
+def listed(
+    stored: Stored,
+    user: User,
+    state: Literal["open", "closed", "all"] = "open",
+    client: Text = "",
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> Response:
+    """The user's reviews, the newest first."""
+    with stored.session() as connection, acting(connection, user):
+        reviews = Reviews(connection).listed(state=state, client=client, offset=offset, limit=limit)
+    return answer({"reviews": reviews})
+
+
+@router.get("/{review}")
+def one(stored: Stored, user: User, review: Id) -> Response:
+    """A review with its reports so far."""
+    with stored.session() as connection, acting(connection, user):
+        reviews = Reviews(connection)
+        found, reports = reviews.one(review), reviews.reports(review)
+    return answer(msgspec.structs.asdict(found) | {"reports": [recorded(report) for report in reports]})
+
+
+@router.get("/{review}/changes")
+def changes(
+    stored: Stored,
+    user: User,
+    review: Id,
+    state: State | Everything = "",
+    severity: Severity | Everything = "",
+    kind: Annotated[Type | Everything, Query(alias="type")] = "",
+    text: Text = "",
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> Response:
+    """A page of the changes that match, riskiest first, and how many match in all."""
+    wanted = Filter(state=state, severity=severity, type=kind, text=text)
+    with stored.session() as connection, acting(connection, user):
+        total, page = Reviews(connection).changes(review, wanted, offset=offset, limit=limit)
+    return answer({"total": total, "changes": page})
+
+
+def recorded(report: RecordedReport) -> dict[str, Any]:
+    """What a caller may know of a report; where it rests is ours."""
+    return {"kind": report.kind, "html_hash": report.html_hash.hex(), "at": report.at}
