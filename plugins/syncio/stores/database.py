@@ -43,9 +43,13 @@ def opened(dsn: str, role: Role = "syncio_app") -> Iterator[Connection]:
 
 
 def take_role(connection: Connection, role: Role) -> None:
-    """Act as `role` on this connection, with SyncIO's schema alone in sight; times are UTC."""
+    """Act as `role` on this connection, with SyncIO's schema alone in sight; times are UTC.
+
+    The web sees some tables through views of the same names, see `0001_rights.sql`.
+    """
+    path = "syncio_web, syncio" if role == "syncio_web" else "syncio"
     connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
-    connection.execute("SELECT set_config('search_path', 'syncio', false), set_config('timezone', 'UTC', false)")
+    connection.execute("SELECT set_config('search_path', %s, false), set_config('timezone', 'UTC', false)", [path])
 
 
 def check_revision(connection: Connection) -> None:

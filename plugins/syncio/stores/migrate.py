@@ -11,6 +11,13 @@ from syncio.errors import Misconfigured
 from syncio.stores.database import REVISION, ROLES, Connection, take_role, translated
 
 FOLDER = Path(__file__).parent
+#: Whether the roles are there, and the owner may create the schema in this database (or has done so).
+READY = """
+SELECT count(*) = cardinality(%s::text[]) AND coalesce(bool_or(rolname = 'syncio_owner' AND (
+           has_database_privilege(oid, current_database(), 'CREATE')
+           OR EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = 'syncio' AND n.nspowner = pg_roles.oid))), false)
+FROM pg_roles WHERE rolname = ANY(%s)
+"""
 
 
 def migrate(dsn: str) -> str:
@@ -24,7 +31,8 @@ def migrate(dsn: str) -> str:
         connection.execute("SELECT pg_advisory_lock(hashtext('syncio.migrate'))")
         make_roles(connection)
         take_role(connection, "syncio_owner")
-        connection.execute("CREATE SCHEMA IF NOT EXISTS syncio")
+        if connection.execute("SELECT to_regnamespace('syncio')").fetchone() == (None,):
+            connection.execute("CREATE SCHEMA syncio")
         connection.commit()
         upgrade(connection)
     return REVISION
@@ -32,15 +40,15 @@ def migrate(dsn: str) -> str:
 
 def make_roles(connection: Connection) -> None:
     """:raises Misconfigured: where roles are missing and this log-in may not create them."""
-    found = connection.execute("SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)", [list(ROLES)]).fetchone()
-    if found == (len(ROLES),):
+    if (row := connection.execute(READY, [list(ROLES), list(ROLES)]).fetchone()) and row[0]:
         return
     try:
         connection.execute((FOLDER / "roles.sql").read_text())
     except psycopg.errors.InsufficientPrivilege as error:
         raise Misconfigured(
-            "the roles syncio_owner, syncio_app and syncio_web are missing and this log-in may not create them: "
-            "let a database administrator run plugins/syncio/stores/roles.sql"
+            "the roles syncio_owner, syncio_app and syncio_web, or the owner's right to create in this database, "
+            "are missing, and this log-in may not grant them: let a database "
+            "administrator run plugins/syncio/stores/roles.sql"
         ) from error
 
 
