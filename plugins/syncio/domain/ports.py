@@ -63,8 +63,10 @@ class Usage(msgspec.Struct):
 class Source(Protocol):
     """A client's organisation in an accounting system."""
 
-    streams: tuple[Stream, ...]
     usage: Usage
+
+    @property
+    def streams(self) -> tuple[Stream, ...]: ...
 
     def organisation(self) -> Organisation: ...
 

@@ -33,7 +33,8 @@ class Pulled(msgspec.Struct):
     def as_dict(self) -> dict[str, object]:
         """All of it as one flat dictionary, for logs, XCom and `--json`."""
         plain: dict[str, object] = msgspec.to_builtins(self)
-        return {**plain, **msgspec.to_builtins(plain.pop("counts"))}
+        counts: dict[str, object] = msgspec.to_builtins(self.counts)
+        return {name: value for name, value in plain.items() if name != "counts"} | counts
 
 
 def now() -> datetime:

@@ -47,3 +47,17 @@ SELECT * FROM syncio.version v
 WHERE EXISTS (SELECT FROM syncio.head h WHERE h.record = v.record AND h.client IN (SELECT member_clients()))
    OR EXISTS (SELECT FROM syncio.debtor d WHERE d.record = v.record AND d.client IN (SELECT member_clients()));
 GRANT SELECT ON ALL TABLES IN SCHEMA syncio_web TO syncio_web;
+
+-- What a web session puts on record, it puts there in its own user's name and right.
+DO $$
+DECLARE
+    mine text := 'current_setting(''syncio.user_name'', true)';
+    entry record;
+BEGIN
+    FOR entry IN SELECT * FROM (VALUES ('decision', 'user_name', 'reviewer'), ('closing', 'by_user', 'reviewer'),
+        ('policy', 'proposed_by', 'admin'), ('policy_signature', 'signed_by', 'reviewer')) AS e (name, who, role) LOOP
+        EXECUTE format('CREATE POLICY own ON %I AS RESTRICTIVE FOR INSERT TO syncio_web WITH CHECK (%I = %s AND client'
+                       ' IN (SELECT m.client FROM member m WHERE m.user_name = %s AND m.role = %L))',
+                       entry.name, entry.who, mine, mine, entry.role);
+    END LOOP;
+END $$;
