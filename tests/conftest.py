@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from tests.sandbox.postgres import Logins, Scratch, drop, provision
+from tests.sandbox.stack import Stack
 from tests.sandbox.stack.session import Session
 
 
@@ -41,6 +42,12 @@ def postgres_logins(scratch: Scratch, run_session: Session) -> Logins:
 def database_template(scratch: Scratch) -> Callable[[str, Callable[[str], None]], str]:
     """`(name, build)` builds a database once for the whole run and answers its name, for `new_database` to copy."""
     return scratch.template
+
+
+@pytest.fixture(scope="session")
+def airflow_stack(run_session: Session) -> Stack:
+    """A real Airflow on this checkout's DAGs, started once for the whole run."""
+    return run_session.stack()
 
 
 @pytest.fixture

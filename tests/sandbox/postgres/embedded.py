@@ -28,7 +28,8 @@ _FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 _START_ATTEMPTS = 3  # another program may take the free port before the server does
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A TCP port on 127.0.0.1 that nothing listens on just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -146,7 +147,7 @@ class Embedded:
         self._log.touch(mode=0o600)
         self._account.give(self._log)
         for _ in range(_START_ATTEMPTS):
-            options = f"-p {_free_port()} {_FAST if self._fast else ''}"
+            options = f"-p {free_port()} {_FAST if self._fast else ''}"
             start: list[str | Path] = ["-D", self._data, "-l", self._log, "-w", "-t", "60", "-o", options, "start"]
             if self._account.run([self._program("pg_ctl"), *start]).returncode == 0:
                 return

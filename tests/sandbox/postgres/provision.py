@@ -52,6 +52,11 @@ class Logins:
     admin: str
     passwords: Mapping[str, str]
 
+    @classmethod
+    def kept_in(cls, credentials: Path, admin: str) -> Self:
+        """The log-ins of a file, which is made where it is missing."""
+        return cls(admin, _passwords(credentials))
+
     def __repr__(self) -> str:
         return f"Logins({', '.join(self.passwords)})"
 
@@ -73,7 +78,7 @@ def provision(admin: str, credentials: Path, databases: Databases | None = None)
     :param credentials: file (0600) that keeps the log-ins' random passwords; one file for one server.
     :param databases: the databases to make besides the roles.
     """
-    logins = Logins(admin, _passwords(credentials))
+    logins = Logins.kept_in(credentials, admin)
     with _exclusive(admin, "roles") as connection:
         for group in GROUPS:
             _create_role(connection, group, sql.SQL("NOLOGIN"))
@@ -93,15 +98,17 @@ def ensure_database(
     owner: str | None = None,
     template: str = "template0",
     build: Callable[[str], None] | None = None,
-) -> None:
-    """Make a database where it is missing; others see it only when it is built; safe from many processes at once.
+) -> bool:
+    """Make a database where it is missing, and answer whether it was; safe from many processes at once.
+
+    Others see a database only when it is built.
 
     :param template: the database to copy, to which nobody may be connected.
     :param build: fills it, given the administrator's DSN of it; must leave no connection open.
     """
     with _exclusive(admin, name) as connection:
         if _has(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
-            return
+            return False
         unfinished = f"{name}_new" if build else name
         _drop(connection, unfinished)
         _create_database(connection, unfinished, owner, template)
@@ -109,6 +116,7 @@ def ensure_database(
             build(in_database(admin, unfinished))
             rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
             connection.execute(rename.format(sql.Identifier(unfinished), sql.Identifier(name)))
+    return True
 
 
 def drop(admin: str, *names: str) -> None:

@@ -15,7 +15,6 @@ from tests.sandbox.stack.keys import ROLES, Keys
 from tests.sandbox.stack.standin import StandIn
 
 Component = Literal["api-server", "scheduler", "dag-processor", "triggerer"]
-COMPONENTS: tuple[Component, ...] = ("api-server", "scheduler", "dag-processor", "triggerer")
 
 _SYNCIO_LOGINS: Mapping[Component, str] = {
     "api-server": "syncio_api",
@@ -38,6 +37,11 @@ class Environment:
     logins: Logins
     databases: Databases
     keys: Keys
+
+    @property
+    def standin_answers(self) -> Path:
+        """The file in which the stand-in says where it answers and who may ask it."""
+        return self.home / "xero.json"
 
     def bare(self) -> dict[str, str]:
         """No secret at all: the way to programs, packages and the user's home."""
@@ -70,9 +74,8 @@ class Environment:
         """One of Airflow's processes; only what runs tasks gets the way to FactorS and to Xero."""
         environment = self.syncio() | self.airflow(self.databases.airflow)
         login = _SYNCIO_LOGINS.get(component)
-        if component == "scheduler":
-            return environment | self._connections(login, "factors_push", standin)
-        return environment | self._connections(login, None, standin if component == "api-server" else None)
+        factors = "factors_push" if component == "scheduler" else None
+        return environment | self._connections(login, factors, standin)
 
     def syncio(self) -> dict[str, str]:
         return self.bare() | {

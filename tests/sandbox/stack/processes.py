@@ -98,7 +98,13 @@ class Processes:
 
     def end(self) -> None:
         """End everything that was written down, and what that started."""
-        recorded.end(self.recorded())
+        known = self.recorded()
+        unwritten = [  # interrupted between its start and its record
+            Recorded.of(name, process.pid)
+            for name, process in self._started.items()
+            if process.poll() is None and process.pid not in {entry.pid for entry in known}
+        ]
+        recorded.end([*known, *unwritten])
         for process in self._started.values():
             process.wait()
         self._started.clear()

@@ -8,7 +8,7 @@ from typing import Self
 
 import psutil  # type: ignore[import-untyped]
 
-_GRACE = 10.0  # seconds between TERM and KILL
+_GRACE = 5.0  # seconds between TERM and KILL; a scheduler would wait for its tasks
 _CLOCK = 1.0  # seconds by which a start time may seem to move when the clock is set
 
 

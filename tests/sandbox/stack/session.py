@@ -9,10 +9,10 @@ from typing import Self
 
 import filelock
 
-from tests.sandbox.postgres import Scratch, Server
+from tests.sandbox.postgres import Databases, Scratch, Server
 from tests.sandbox.postgres.server import VAR
-from tests.sandbox.stack.processes import Processes
 from tests.sandbox.stack.recorded import Recorded
+from tests.sandbox.stack.stack import Stack
 
 _RUNS = VAR / "tests"
 _VARIABLE = "SYNCIO_TEST_RUN"  # pytest-xdist's workers inherit it from the controller
@@ -47,10 +47,18 @@ class Session:
         """Databases on the run's server, which is started by whoever asks first."""
         return Scratch(self.server.start(), f"test_{self.home.name}_")
 
+    def stack(self) -> Stack:
+        """Airflow and all it needs, with databases of its own, started by whoever asks first."""
+        prefix = self.scratch().prefix
+        stack = Stack(self.home / "stack", names=Databases.prefixed(prefix), server=self.server)
+        with filelock.FileLock(self.home / "stack.lock"):
+            if not stack.running:
+                stack.start()
+        return stack
+
     def close(self) -> None:
         """End the run's processes and remove all it kept."""
-        stack = self.home / "stack"
-        Processes(stack / "processes.json", stack / "logs").end()
+        Stack(self.home / "stack", server=self.server).stop()
         if self.server.named:
             self.scratch().clear()
         self.server.destroy()

@@ -1,0 +1,40 @@
+"""Whether Airflow answers, and every part of it has been heard of since a given moment."""
+
+import json
+import urllib.error
+import urllib.request
+from datetime import datetime
+
+_PARTS = ("scheduler", "dag_processor", "triggerer")
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def answers(url: str) -> bool:
+    """Whether a server answers there with a good status."""
+    return _read(url) is not None
+
+
+def healthy(api: str, since: datetime) -> bool:
+    """Whether all parts are healthy. The heartbeats of an earlier run stay green for a while: only later ones count.
+
+    :param api: the api-server's base URL.
+    :param since: aware; when the processes were started.
+    """
+    body = _read(f"{api}/api/v2/monitor/health")
+    if body is None:
+        return False
+    health = json.loads(body)
+    beats = [health[part][f"latest_{part}_heartbeat"] for part in _PARTS if health[part]["status"] == "healthy"]
+    return (
+        health["metadatabase"]["status"] == "healthy"
+        and len(beats) == len(_PARTS)
+        and all(datetime.fromisoformat(beat) > since for beat in beats)
+    )
+
+
+def _read(url: str) -> bytes | None:
+    try:
+        with _DIRECT.open(url, timeout=5) as response:
+            return bytes(response.read())
+    except (OSError, urllib.error.HTTPError):
+        return None
