@@ -1,0 +1,166 @@
+"""What a report is frozen as: one JSON file, the only thing a report notebook reads.
+
+The stage writes it from the database, hashes it and publishes it; `encoded` gives the same bytes for the same review.
+Amounts are exact and travel as text; times are UTC; hashes are hexadecimal.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from syncio.domain.change import FieldChange, Flag, Severity, Type
+from syncio.errors import Unreadable
+
+State = Literal["approved", "rejected", "carried", "superseded"]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One change as shown. Amounts are gross (void 0, credit notes negative); a debtor's change has none."""
+
+    id: int
+    no: int
+    subject: Literal["invoice", "debtor"]
+    type: Type
+    number: str
+    external_id: str
+    debtor_name: str
+    currency: str
+    amount_before: Decimal | None
+    amount_after: Decimal | None
+    delta: Decimal | None
+    severity: Severity
+    approvals_needed: int
+    flags: tuple[Flag, ...]
+    fields: tuple[FieldChange, ...]
+    hash: str
+
+
+class Total(msgspec.Struct, frozen=True, kw_only=True):
+    """The review's changes of one currency, added up."""
+
+    currency: str
+    before: Decimal
+    after: Decimal
+    delta: Decimal
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One pull of the client's feed. `processed` documents and debtors were read; `failed` could not be understood."""
+
+    id: int
+    status: str
+    started: datetime
+    finished: datetime | None
+    processed: int
+    failed: int
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """How fresh and complete the figures were when the review opened.
+
+    `funding_read`: when FactorS was last asked what it has funded; None where no answer from before is on record.
+    """
+
+    complete: Run | None
+    last: Run | None
+    quarantined: int
+    funded: int
+    funding_read: datetime | None
+
+
+class DiffData(msgspec.Struct, frozen=True, kw_only=True):
+    """`review.json`: a review as it opened, its changes riskiest first."""
+
+    review: int
+    client: str
+    opened: datetime
+    rules_version: str
+    hash: str
+    totals: tuple[Total, ...]
+    counts: dict[str, int]
+    changes: tuple[Row, ...]
+    feed: Feed
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person said of one change."""
+
+    user: str
+    verdict: Literal["approve", "reject"]
+    reason: str
+    at: datetime
+
+
+class DecidedRow(Row, frozen=True, kw_only=True):
+    """A change, what became of it, and everything that was said of it."""
+
+    state: State
+    approvals: int
+    decisions: tuple[Verdict, ...]
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """The diff report that the decisions were made on: SHA-256 of its frozen JSON and of its page."""
+
+    data_hash: str
+    html_hash: str
+    at: datetime
+
+
+class StandingApproval(msgspec.Struct, frozen=True, kw_only=True):
+    """A signed policy of this client, and how many releases it had covered when the review closed."""
+
+    id: int
+    kind: str
+    hash: str
+    proposed_by: str
+    proposed: datetime
+    signed_by: str
+    signed: datetime
+    releases: int
+
+
+class ApprovalData(msgspec.Struct, frozen=True, kw_only=True):
+    """`approval.json`: a closed review, and who decided what. `by_user` signed; None where every row was decided."""
+
+    review: int
+    client: str
+    opened: datetime
+    closed: datetime
+    reason: Literal["decided", "signed", "superseded", "expired"]
+    by_user: str | None
+    outcome: Literal["release", "hold", "close_rejected"]
+    rules_version: str
+    hash: str
+    shown: Shown | None
+    counts: dict[State, int]
+    changes: tuple[DecidedRow, ...]
+    policies: tuple[StandingApproval, ...]
+
+
+Frozen = TypeVar("Frozen", bound=DiffData | ApprovalData)
+
+
+def decoded(text: bytes, kind: type[Frozen]) -> Frozen:
+    """Read frozen JSON.
+
+    :raises Unreadable: where the text is not what this version of the code freezes.
+    """
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.DecodeError as error:
+        msg = f"the frozen data of this report cannot be read: {error}"
+        raise Unreadable(msg) from error
+
+
+def encoded(data: DiffData | ApprovalData) -> bytes:
+    """Write frozen JSON: fields in their order, two spaces deep, so that a person and `sha256sum` can both check it."""
+    return msgspec.json.format(msgspec.json.encode(data, order="deterministic"), indent=1) + b"\n"
+
+
+def load(path: str | Path, kind: type[Frozen]) -> Frozen:
+    """Read a frozen file from disk; what the notebooks call."""
+    return decoded(Path(path).read_bytes(), kind)

@@ -1,0 +1,70 @@
+"""Text from outside, made harmless to look at: nothing in it can hide, reorder, recolour or flood a page.
+
+Markup is escaped by the templates; this is about what survives escaping: controls, ANSI, invisible and bidirectional
+characters, and length.
+"""
+
+import hashlib
+import unicodedata
+
+LONGEST = 400
+AROUND = 120
+
+#: Categories that have no shape of their own: controls, formats (bidi, zero width), surrogates, private use, breaks.
+SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+NAMED = {"\n": "↵", " ": " "}
+#: A letter with more marks than this stacked on it is somebody drawing over other lines.
+STACKED = 4
+
+
+def visible(text: str) -> str:
+    """Write what has no shape as a sign (`↵`, `[U+001B]`, `[U+202E]`), shorten what is too long; no more."""
+    clipped = shortened(text)
+    if clipped.isascii() and clipped.isprintable():
+        return clipped
+    return "".join(unstacked(clipped))
+
+
+def sign(char: str) -> str:
+    """One character, or the sign that stands for it."""
+    if char in NAMED:
+        return NAMED[char]
+    return f"[U+{ord(char):04X}]" if unicodedata.category(char) in SHAPELESS else char
+
+
+def unstacked(text: str) -> list[str]:
+    """The signs of a text, without more than a few combining marks on one letter."""
+    signs, marks = [], 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        signs.append(sign(char) if marks <= STACKED else f"[U+{ord(char):04X}]")
+    return signs
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Keep the beginning and the end; the middle is named by its length and the whole by its SHA-256."""
+    if len(text) <= longest:
+        return text
+    kept = longest // 2
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    hidden = f"{len(text) - 2 * kept:,}"
+    return f"{text[:kept]} [... {hidden} characters not shown, sha256 {digest} ...] {text[-kept:]}"
+
+
+def pair(old: str | None, new: str | None) -> tuple[str | None, str | None]:
+    """Two values to be read side by side: where they are long, the part around their first difference."""
+    if old is None or new is None or max(len(old), len(new)) <= LONGEST:
+        return old, new
+    start = max(0, first_difference(old, new) - AROUND)
+    return beginning(old, start), beginning(new, start)
+
+
+def first_difference(old: str, new: str) -> int:
+    """The place of the first character in which two texts differ."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(old), len(new)))
+
+
+def beginning(text: str, start: int) -> str:
+    """A text from `start` on, saying what was left out before."""
+    return f"[... {start:,} equal characters ...] {text[start:]}" if start else text

@@ -1,0 +1,88 @@
+"""The templates: autoescaped, strict about names, and no text reaches a page without `visible`."""
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from syncio.domain.money import ZERO, shown
+from syncio.reports.frozen import Row
+from syncio.reports.inert import pair, visible
+
+MINUS = "\N{MINUS SIGN}"
+#: The last word of a field that holds money, as in `line 2 amount` or `total_then`.
+FIGURES = frozenset(
+    {"subtotal", "tax", "total", "due", "paid", "credited", "amount", "unit_price", "rise", "advance", "advanced"}
+)
+NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
+MOMENT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-9:.]{8,15}(Z|\+00:00)")
+
+
+def amount(value: Decimal | None) -> str:
+    """An amount for people; a dash where there is none."""
+    if value is None:
+        return "\N{EN DASH}"
+    return shown(value).replace("-", MINUS)
+
+
+def signed(value: Decimal | None) -> str:
+    """A change of an amount, its sign always written."""
+    return f"+{amount(value)}" if value is not None and value > ZERO else amount(value)
+
+
+def moment(value: datetime) -> str:
+    """A time as a reader says it, in UTC: no report depends on where it is rendered."""
+    return f"{value.day} {value:%B %Y, %H:%M} UTC"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 change`, `2 changes`, `1,200 changes`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def words(name: str) -> str:
+    """A field's or rule's name in words: `due_date` is `due date`."""
+    return name.replace("_", " ")
+
+
+def figure(text: str, field: str) -> str:
+    """A field's value: money as money is written, times as times are, everything else as it is."""
+    if MOMENT.fullmatch(text):
+        return moment(datetime.fromisoformat(text))
+    named = field.rsplit(" ", maxsplit=1)[-1].removesuffix("_then").removesuffix("_now") in FIGURES
+    return amount(Decimal(text)) if named and NUMBER.fullmatch(text) else text
+
+
+def value_of(row: Row, field: str) -> str:
+    """What a field of a row is now; nothing where the row does not list it."""
+    return next((change.new or "" for change in row.fields if change.field == field), "")
+
+
+def _finished(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def environment() -> Environment:
+    """The one environment every template is rendered in."""
+    made = Environment(
+        loader=PackageLoader("syncio.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finished,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {each.__name__: each for each in (amount, signed, moment, plural, words, figure, value_of)}
+    made.globals["pair"] = pair
+    return made
+
+
+def render(template: str, **values: Any) -> Markup:
+    """Render one template of this package; the result is markup of ours."""
+    return Markup(environment().get_template(template).render(**values))  # noqa: S704  # autoescaped above

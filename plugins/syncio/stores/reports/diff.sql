@@ -1,0 +1,73 @@
+-- One review as it opened, as one JSON document: its changes, their totals per currency, and how fresh the feed was then.
+SELECT json_build_object(
+    'review', r.id,
+    'client', k.name,
+    'opened', r.opened,
+    'rules_version', r.rules_version,
+    'hash', encode(r.hash, 'hex'),
+    'totals', coalesce(t.totals, '[]'),
+    'counts', c.counts,
+    'changes', coalesce(c.changes, '[]'),
+    'feed', json_build_object(
+        'complete', complete.run,
+        'last', last.run,
+        'quarantined', (SELECT count(*) FROM quarantine q WHERE q.client = r.client AND q.first_seen <= r.opened),
+        'funded', f.funded,
+        'funding_read', f.read
+    )
+)::text
+FROM review r
+JOIN client k ON k.id = r.client
+CROSS JOIN LATERAL (
+    SELECT json_build_object(
+               'changes', count(*),
+               'new', count(*) FILTER (WHERE subject = 'invoice' AND type = 'new'),
+               'changed', count(*) FILTER (WHERE subject = 'invoice' AND type = 'changed'),
+               'voided', count(*) FILTER (WHERE type = 'voided'),
+               'reappeared', count(*) FILTER (WHERE type = 'reappeared'),
+               'balance', count(*) FILTER (WHERE type = 'balance'),
+               'debtors', count(*) FILTER (WHERE subject = 'debtor'),
+               'flagged', count(*) FILTER (WHERE severity <> 'none'),
+               'blocked', count(*) FILTER (WHERE severity = 'block')
+           ) AS counts,
+           json_agg(json_build_object(
+               'id', id, 'no', no, 'subject', subject, 'type', type, 'number', number, 'external_id', external_id,
+               'debtor_name', debtor_name, 'currency', currency,
+               'amount_before', trim_scale(amount_before)::text, 'amount_after', trim_scale(amount_after)::text,
+               'delta', CASE WHEN subject = 'invoice'
+                             THEN trim_scale(coalesce(amount_after, 0) - coalesce(amount_before, 0))::text END,
+               'severity', severity, 'approvals_needed', approvals_needed, 'flags', flags, 'fields', fields,
+               'hash', encode(hash, 'hex')
+           ) ORDER BY no) AS changes
+    FROM change WHERE change.review = r.id
+) c
+CROSS JOIN LATERAL (
+    SELECT json_agg(json_build_object(
+               'currency', currency, 'before', trim_scale(before)::text, 'after', trim_scale(after)::text,
+               'delta', trim_scale(after - before)::text
+           ) ORDER BY currency) AS totals
+    FROM (
+        SELECT currency, coalesce(sum(amount_before), 0) AS before, coalesce(sum(amount_after), 0) AS after
+        FROM change WHERE change.review = r.id AND subject = 'invoice'
+        GROUP BY currency
+    ) per_currency
+) t
+LEFT JOIN LATERAL (
+    SELECT json_build_object('id', id, 'status', status, 'started', started, 'finished', finished,
+                             'processed', processed, 'failed', failed) AS run
+    FROM sync_run
+    WHERE sync_run.client = r.client AND status = 'COMPLETED' AND finished <= r.opened
+    ORDER BY id DESC LIMIT 1
+) complete ON true
+LEFT JOIN LATERAL (
+    SELECT json_build_object('id', id, 'status', status, 'started', started, 'finished', finished,
+                             'processed', processed, 'failed', failed) AS run
+    FROM sync_run
+    WHERE sync_run.client = r.client AND finished <= r.opened
+    ORDER BY id DESC LIMIT 1
+) last ON true
+CROSS JOIN LATERAL (
+    SELECT count(*) AS funded, max(read_at) FILTER (WHERE read_at <= r.opened) AS read
+    FROM funding WHERE funding.client = r.client
+) f
+WHERE r.id = %(review)s
