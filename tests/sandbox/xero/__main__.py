@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import sys
 from datetime import date
@@ -17,7 +18,7 @@ def main() -> None:
     try:
         xero, server, listener = build(wanted.port, wanted.seed, wanted.invoices, wanted.organisations, wanted.today)
     except OSError as error:
-        sys.exit(f"The stand-in Xero cannot listen on port {wanted.port}: {error.strerror}")
+        sys.exit(f"The stand-in Xero cannot listen on port {wanted.port}: {os.strerror(error.errno or 0)}")
     print(json.dumps(xero.as_dict()), flush=True)
     server.run(sockets=[listener])
 
