@@ -16,7 +16,7 @@ from tests.sandbox.xero.documents import ContactStub, Invoice, LineItem
 from tests.sandbox.xero.identifiers import identifier
 from tests.sandbox.xero.stamps import EPOCH, day_text, day_ticks
 
-_LINES = (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8)
+_LINES = (1, 1, 2, 3, 3, 4, 4, 4, 5, 6, 7, 8)
 _RARELY = 0.06
 _OFTEN = 0.7
 
