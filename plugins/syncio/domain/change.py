@@ -32,7 +32,7 @@ class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
     new: str | None
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class Mark(msgspec.Struct, frozen=True):
     """Which version of a record is meant: its number, content hash, and the version and hash of its balance."""
 
     n: int

@@ -125,6 +125,7 @@ def canonical(part: Content | Balance | Debtor | Origin) -> bytes:
 _content = msgspec.json.Decoder(Content)
 _balance = msgspec.json.Decoder(Balance)
 _debtor = msgspec.json.Decoder(Debtor)
+_origin = msgspec.json.Decoder(Origin)
 
 
 def content_of(doc: str) -> Content:
@@ -138,6 +139,10 @@ def balance_of(doc: str) -> Balance:
 
 def debtor_of(doc: str) -> Debtor:
     return _debtor.decode(doc)
+
+
+def origin_of(doc: str) -> Origin:
+    return _origin.decode(doc)
 
 
 def gross(content: Content) -> Decimal:

@@ -1,7 +1,7 @@
 """The risk rules: one small pure function each, registered by standing in `RULES`. What each means: its docstring."""
 
 from syncio.domain.change import Flag
-from syncio.domain.rules.case import Case, Rule
+from syncio.domain.rules.case import Case, Funding, Rule
 from syncio.domain.rules.upward_edit import upward_edit
 from syncio.domain.rules.voided import voided
 
@@ -16,4 +16,4 @@ def flags(case: Case) -> tuple[Flag, ...]:
     return tuple(flag for rule in RULES for flag in rule(case))
 
 
-__all__ = ["RULES", "VERSION", "Case", "Rule", "flags"]
+__all__ = ["RULES", "VERSION", "Case", "Funding", "Rule", "flags"]

@@ -1,0 +1,173 @@
+"""compare: which staged versions differ from the approved copy, what that means, and the review it makes."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+import msgspec
+
+from syncio.domain.change import SEVERITIES, Change, FieldChange, Mark, Type
+from syncio.domain.client import Client
+from syncio.domain.diff import diff, plain_rows
+from syncio.domain.invoice import Content, Status, balance_of, content_of, debtor_of, gross, origin_of
+from syncio.domain.money import ZERO
+from syncio.domain.review import Tally, outcome
+from syncio.domain.rules import VERSION, Case, Funding, flags
+from syncio.stores.compare import (
+    Candidates,
+    DebtorRow,
+    InvoiceRow,
+    keep_funding,
+    lock_review,
+    open_review_of,
+    states,
+    supersede,
+)
+from syncio.stores.compare.opening import open_review
+from syncio.stores.database import Connection, translated
+
+log = logging.getLogger(__name__)
+
+
+class Compared(msgspec.Struct):
+    """What a comparison found. `opened`: the review it opened; `waiting`: it found some, and another review is open."""
+
+    client: str
+    changes: int = 0
+    flagged: int = 0
+    superseded: int = 0
+    opened: int | None = None
+    waiting: bool = False
+
+
+def compare(connection: Connection, client: Client, funding: Iterable[Funding] | None = None) -> Compared:
+    """Compare one client, supersede what was overtaken in its open review, and open a new one where none is.
+
+    :param funding: FactorS's funding of this client now; None where FactorS cannot be asked: the last copy counts.
+    """
+    result = Compared(client.name)
+    with translated():
+        lock_review(connection, client)
+        if funding is not None:
+            keep_funding(connection, client, funding, datetime.now(UTC))
+        review = open_review_of(connection, client)
+        if review is not None:
+            result.superseded = supersede(connection, review)
+            if close_where_done(connection, client, review):
+                review = None
+        changes = sorted(find_changes(connection, client), key=risk)
+        result.changes, result.flagged = len(changes), sum(bool(change.flags) for change in changes)
+        result.waiting = review is not None and bool(changes)
+        if changes and review is None:
+            result.opened = open_review(connection, client, changes, VERSION)
+        connection.commit()
+    log.info("compare %s", msgspec.to_builtins(result))
+    return result
+
+
+def find_changes(connection: Connection, client: Client) -> Iterator[Change]:
+    """Every change of a client that no decision covers yet, flagged."""
+    candidates = Candidates(connection, client)
+    for row in candidates.invoices():
+        yield invoice_change(row, client)
+    for debtor in candidates.debtors():
+        yield debtor_change(debtor)
+
+
+def close_where_done(connection: Connection, client: Client, review: int) -> bool:
+    """Close a review in which superseding has left nothing to decide."""
+    found = states(connection, review)
+    if found.get("undecided"):
+        return False
+    tally = Tally(**{name: found.get(name, 0) for name in Tally.__struct_fields__})
+    reason = "decided" if tally.approved or tally.rejected else "superseded"
+    connection.execute(
+        "INSERT INTO closing (review, client, reason, outcome) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        [review, client.id, reason, outcome(tally)],
+    )
+    return True
+
+
+def invoice_change(row: InvoiceRow, client: Client) -> Change:
+    """A candidate as it is shown: its type, fields old and new, amounts and flags."""
+    after = content_of(row.after_doc)
+    before = content_of(row.before_doc) if row.before_doc else None
+    kind = change_type(row, before, after)
+    snapshot = content_of(row.snapshot_doc) if row.snapshot_doc else None
+    funded = row.funded_at is not None and row.funded_amount is not None
+    case = Case(
+        type=kind,
+        before=before,
+        after=after,
+        after_status=Status(row.status),
+        snapshot=snapshot,
+        funding=Funding(row.external_id, row.funded_at, row.funded_amount) if funded else None,  # type: ignore[arg-type]
+        advance_rate=client.advance_rate,
+    )
+    return Change(
+        record=row.record,
+        external_id=row.external_id,
+        subject="invoice",
+        type=kind,
+        before=before_mark(row),
+        after=Mark(row.n, row.content_hash, row.n, row.balance_hash),
+        debtor=(row.debtor_record, row.debtor_n) if row.debtor_record and row.debtor_n else None,
+        number=after.number,
+        debtor_name=row.debtor_name or origin_of(row.after_origin).debtor_name,
+        currency=after.currency,
+        amount_before=gross(before) if before else None,
+        amount_after=gross(after),
+        flags=flags(case),
+        fields=field_changes(row, before, after),
+    )
+
+
+def before_mark(row: InvoiceRow) -> Mark | None:
+    if row.before_n is None or row.before_hash is None:
+        return None
+    return Mark(row.before_n, row.before_hash, row.before_balance_n, row.before_balance)
+
+
+def change_type(row: InvoiceRow, before: Content | None, after: Content) -> Type:
+    if before is None:
+        return "new"
+    if row.same_content:
+        return "balance"
+    if before.state != after.state:
+        return "voided" if after.state == "void" else "reappeared"
+    return "changed"
+
+
+def field_changes(row: InvoiceRow, before: Content | None, after: Content) -> tuple[FieldChange, ...]:
+    """What differs, content first, then the balance that is written along with it; nothing for a new invoice."""
+    if before is None or row.before_balance_doc is None:
+        return ()
+    old, new = origin_of(row.before_origin or row.after_origin), origin_of(row.after_origin)
+    changed = diff(before, after, old.line_ids, new.line_ids).rows()
+    return (*changed, *plain_rows(balance_of(row.before_balance_doc), balance_of(row.after_balance_doc)))
+
+
+def debtor_change(row: DebtorRow) -> Change:
+    before, after = debtor_of(row.before_doc), debtor_of(row.after_doc)
+    return Change(
+        record=row.record,
+        external_id=row.external_id,
+        subject="debtor",
+        type="changed",
+        before=Mark(row.before_n, row.before_hash),
+        after=Mark(row.n, row.content_hash),
+        debtor=None,
+        number=after.id,
+        debtor_name=before.name,
+        currency="",
+        amount_before=None,
+        amount_after=None,
+        flags=(),
+        fields=plain_rows(before, after),
+    )
+
+
+def risk(change: Change) -> tuple[int, bool, float, str]:
+    """The order of a review: by severity, what is not new first, then by how much money moves."""
+    moved = abs((change.amount_after or ZERO) - (change.amount_before or ZERO))
+    return (SEVERITIES.index(change.severity), change.type == "new", -float(moved), change.number)

@@ -1,0 +1,106 @@
+"""What compare reads and writes: candidates set-wise by hash, the funding snapshot, and the review that it opens."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from psycopg.rows import class_row
+
+from syncio.domain.client import Client
+from syncio.domain.rules import Funding
+from syncio.stores.database import Connection, statement
+
+
+class InvoiceRow(msgspec.Struct, frozen=True):
+    """A candidate; the documents are canonical JSON."""
+
+    record: int
+    external_id: str
+    status: str
+    before_n: int | None
+    before_hash: bytes | None
+    before_balance_n: int | None
+    before_balance: bytes | None
+    n: int
+    content_hash: bytes
+    balance_hash: bytes
+    debtor_record: int | None
+    debtor_n: int | None
+    debtor_name: str
+    same_content: bool
+    before_doc: str | None
+    before_origin: str | None
+    before_balance_doc: str | None
+    after_doc: str
+    after_origin: str
+    after_balance_doc: str
+    funded_at: datetime | None
+    funded_amount: Decimal | None
+    snapshot_doc: str | None
+
+
+class DebtorRow(msgspec.Struct, frozen=True):
+    record: int
+    external_id: str
+    before_n: int
+    before_hash: bytes
+    n: int
+    content_hash: bytes
+    before_doc: str
+    after_doc: str
+
+
+class Candidates:
+    """The comparison of one client's staging with its approved copies."""
+
+    def __init__(self, connection: Connection, client: Client) -> None:
+        self._connection = connection
+        self._client = client
+
+    def invoices(self) -> Iterator[InvoiceRow]:
+        return self._rows(InvoiceRow, "invoices")
+
+    def debtors(self) -> Iterator[DebtorRow]:
+        return self._rows(DebtorRow, "debtors")
+
+    def _rows(self, row: type[Any], name: str) -> Iterator[Any]:
+        with self._connection.cursor(f"compare_{name}", row_factory=class_row(row)) as cursor:
+            cursor.itersize = 1000
+            yield from cursor.execute(statement("compare", name).encode(), {"client": self._client.id})
+
+
+def lock_review(connection: Connection, client: Client) -> None:
+    """One comparison of a client at a time, until the transaction ends."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtext('syncio.compare'), %s)", [client.id])
+
+
+def open_review_of(connection: Connection, client: Client) -> int | None:
+    """The client's open review, of which there is at most one."""
+    row = connection.execute(
+        "SELECT r.id FROM review r LEFT JOIN closing c ON c.review = r.id WHERE r.client = %s AND c.review IS NULL",
+        [client.id],
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def supersede(connection: Connection, review: int) -> int:
+    """Mark the open review's rows that were overtaken; returns how many."""
+    return connection.execute(statement("compare", "supersede").encode(), {"review": review}).rowcount
+
+
+def states(connection: Connection, review: int) -> dict[str, int]:
+    """How many rows of a review are in each state."""
+    rows = connection.execute("SELECT state, count(*) FROM change_state WHERE review = %s GROUP BY 1", [review])
+    return dict(rows.fetchall())
+
+
+def keep_funding(connection: Connection, client: Client, funding: Iterable[Funding], read_at: datetime) -> None:
+    """Replace the copy of FactorS's funding view."""
+    connection.execute("DELETE FROM funding WHERE client = %s", [client.id])
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO funding (client, external_id, funded_at, amount, read_at) VALUES (%s, %s, %s, %s, %s)",
+            [(client.id, row.external_id, row.funded_at, row.amount, read_at) for row in funding],
+        )

@@ -1,0 +1,44 @@
+-- Invoices and credit notes whose newest version is not the approved copy, and not about to become it.
+WITH standing AS (
+    SELECT EXISTS (SELECT FROM policy p JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash
+                   WHERE p.client = %(client)s AND p.kind = 'balance') AS passes
+), pending AS MATERIALIZED (
+    SELECT record, class, after_hash FROM pending_release WHERE client = %(client)s
+), candidate AS (
+    SELECT h.record, h.external_id, h.n, h.content_hash, h.balance_hash, h.status, h.debtor, a.n AS before_n,
+           a.content_hash AS before_hash, a.balance_n AS before_balance_n, a.balance_hash AS before_balance,
+           h.content_hash IS NOT DISTINCT FROM a.content_hash AS same_content
+    FROM head h
+    LEFT JOIN approved a ON a.record = h.record
+    CROSS JOIN standing
+    WHERE h.client = %(client)s AND h.kind IN ('receivable', 'credit_note')
+      AND (h.status IN ('authorised', 'paid') OR (h.status IN ('voided', 'deleted') AND a.record IS NOT NULL))
+      AND (h.content_hash IS DISTINCT FROM a.content_hash
+           OR (h.balance_hash IS DISTINCT FROM a.balance_hash AND NOT standing.passes))
+)
+SELECT c.record, c.external_id, c.status, c.before_n, c.before_hash, c.before_balance_n, c.before_balance, c.n,
+       c.content_hash, c.balance_hash, d.record AS debtor_record, d.n AS debtor_n, coalesce(d.name, '') AS debtor_name,
+       c.same_content, was.doc AS before_doc, was.origin AS before_origin, held.balance AS before_balance_doc,
+       now.doc AS after_doc, now.origin AS after_origin, now.balance AS after_balance_doc,
+       f.funded_at, f.amount AS funded_amount, coalesce(at_funding.doc, was.doc) AS snapshot_doc
+FROM candidate c
+JOIN version now ON now.record = c.record AND now.n = c.n
+LEFT JOIN version was ON was.record = c.record AND was.n = c.before_n
+LEFT JOIN version held ON held.record = c.record AND held.n = c.before_balance_n
+LEFT JOIN debtor d ON d.client = %(client)s AND d.external_id = c.debtor
+LEFT JOIN funding f ON f.client = %(client)s AND f.external_id = c.external_id
+LEFT JOIN LATERAL (
+    -- What FactorS held when it funded; its commit comes just before ours, so the first push counts where none is older.
+    SELECT v.doc FROM release r
+    JOIN release_outcome o ON o.release = r.id AND o.outcome = 'pushed'
+    JOIN version v ON v.record = r.record AND v.n = r.after_n
+    WHERE r.record = c.record AND r.class = 'content' AND f.funded_at IS NOT NULL
+    ORDER BY o.at > f.funded_at, abs(extract(epoch FROM o.at - f.funded_at)) LIMIT 1
+) at_funding ON true
+WHERE NOT EXISTS (
+        SELECT FROM pending p
+        WHERE p.record = c.record AND (c.same_content OR (p.class = 'content' AND p.after_hash = c.content_hash)))
+  AND NOT EXISTS (
+        SELECT FROM change x JOIN decision v ON v.change = x.id AND v.verdict = 'reject'
+        WHERE x.record = c.record AND x.before_hash IS NOT DISTINCT FROM c.before_hash AND x.after_hash = c.content_hash
+          AND (NOT c.same_content OR (x.before_balance = c.before_balance AND x.after_balance = c.balance_hash)))
