@@ -1,0 +1,76 @@
+"""Between showing a change and deciding about it, the source may have changed it again."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+from syncio.domain.invoice import Balance
+from syncio.errors import Stale
+from syncio.stages.review import decide
+
+from tests.integration.review.house import House, debtor, invoice, unpaid
+
+HALF_PAID = Balance(paid=Decimal(60), credited=Decimal(0), due=Decimal(60))
+
+
+def told(house: House, review: int) -> Sequence[dict[str, str]]:
+    """What a reviewer is told who approves too late."""
+    with house.web() as connection, pytest.raises(Stale) as refused:
+        decide(connection, review, "ann", house.decisions(review))
+    [stale] = refused.value.changed
+    assert "changed since it was shown" in stale["message"]
+    assert house.states(review) == ["undecided"]
+    fields: Sequence[dict[str, str]] = stale["changed"]
+    return fields
+
+
+def test_a_raised_total_is_shown_old_and_new(house: House, client: int) -> None:
+    record = house.stage(client, invoice(total="120.00"))
+    review = house.open_review(client, [house.change(record)])
+    house.stage(client, replace(invoice(total="120.00"), total=Decimal("150.5")), record=record)
+    assert told(house, review) == [{"field": "total", "old": "120.00", "new": "150.5"}]
+
+
+def test_a_renamed_debtor_is_shown_old_and_new(house: House, client: int) -> None:
+    record = house.stage_debtor(client, debtor("Acme Ltd"))
+    review = house.open_review(client, [house.change(record, type="changed")])
+    house.stage_debtor(client, debtor("Acme Holdings"), record)
+    assert told(house, review) == [{"field": "name", "old": "Acme Ltd", "new": "Acme Holdings"}]
+
+
+def test_a_payment_more_is_shown_where_the_change_is_about_the_balance(house: House, client: int) -> None:
+    record = house.stage(client, invoice())
+    review = house.open_review(client, [house.change(record, type="balance")])
+    house.stage(client, invoice(), HALF_PAID, record)
+    assert told(house, review) == [
+        {"field": "paid", "old": "0", "new": "60"},
+        {"field": "due", "old": "120.00", "new": "60"},
+    ]
+
+
+def test_a_payment_does_not_make_a_change_of_content_stale(house: House, client: int) -> None:
+    record = house.stage(client, invoice())
+    review = house.open_review(client, [house.change(record)])
+    house.stage(client, invoice(), HALF_PAID, record)
+    with house.web() as connection:
+        assert decide(connection, review, "ann", house.decisions(review)).complete
+
+
+def test_what_went_back_to_the_shown_content_can_be_decided(house: House, client: int) -> None:
+    record = house.stage(client, invoice())
+    review = house.open_review(client, [house.change(record)])
+    house.stage(client, invoice(total="9.00"), record=record)
+    house.stage(client, invoice(), unpaid(invoice()), record)
+    with house.web() as connection:
+        assert decide(connection, review, "ann", house.decisions(review)).complete
+
+
+def test_a_decision_on_record_stays_repeatable_when_the_head_moves_on(house: House, client: int) -> None:
+    record = house.stage(client, invoice())
+    other = house.stage(client, invoice("INV-2"))
+    review = house.open_review(client, [house.change(record), house.change(other)])
+    with house.web() as connection:
+        first = decide(connection, review, "ann", house.decisions(review)[:1])
+        house.stage(client, invoice(total="9.00"), record=record)
+        assert decide(connection, review, "ann", house.decisions(review)[:1]) == first

@@ -1,0 +1,85 @@
+import psycopg
+import pytest
+from syncio.errors import Misconfigured, Refused, Unknown
+from syncio.stages.review import decide
+from syncio.stores.reviews import Filter, Reviews, acting
+
+from tests.integration.review.house import House, invoice
+
+IN_THE_NAME_OF = (
+    "INSERT INTO decision (change, client, hash, verdict, reason, user_name) "
+    "SELECT id, client, hash, 'approve', '', %s FROM change"
+)
+
+
+@pytest.mark.parametrize("user", ["vic", "ada"])
+def test_viewers_and_admins_do_not_decide(house: House, review: int, user: str) -> None:
+    with house.web() as connection, pytest.raises(Refused, match=f"{user} may not decide"):
+        decide(connection, review, user, house.decisions(review))
+
+
+def test_who_administers_a_client_does_not_decide_for_it_as_its_reviewer_either(house: House) -> None:
+    client = house.client([("ada", "admin"), ("ada", "reviewer")])
+    review = house.open_review(client, [house.change(house.stage(client, invoice()))])
+    with house.web() as connection, pytest.raises(Refused):
+        decide(connection, review, "ada", house.decisions(review))
+
+
+def test_a_reviewer_of_another_client_has_no_such_review(house: House, review: int) -> None:
+    house.client([("eve", "reviewer")])
+    with house.web() as connection:
+        with pytest.raises(Unknown):
+            decide(connection, review, "eve", house.decisions(review))
+        with acting(connection, "eve"):
+            assert Reviews(connection).listed() == []
+        for read in (Reviews.one, Reviews.reports, lambda reviews, id_: reviews.changes(id_, Filter())):
+            with acting(connection, "eve"):
+                assert_unseen(Reviews(connection), review, read)
+
+
+def assert_unseen(reviews: Reviews, review: int, read: object) -> None:
+    assert callable(read)
+    try:
+        assert read(reviews, review) == []
+    except Unknown:
+        return
+
+
+def test_a_session_without_a_user_sees_nothing(house: House, review: int) -> None:
+    with house.web() as connection:
+        assert connection.execute("SELECT count(*) FROM review WHERE id = %s", [review]).fetchone() == (0,)
+
+
+def test_the_name_of_a_user_ends_with_the_transaction(house: House, review: int) -> None:
+    with house.web() as connection:
+        with acting(connection, "ann"):
+            assert Reviews(connection).one(review).id == review
+        assert connection.execute("SELECT count(*) FROM review").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(("acts_as", "named"), [("ann", "ben"), ("vic", "vic"), ("ada", "ada")])
+def test_the_database_itself_takes_only_a_reviewers_own_decision(
+    house: House, review: int, acts_as: str, named: str
+) -> None:
+    with (
+        house.web() as connection,
+        pytest.raises(Misconfigured, match="row-level security"),
+        acting(connection, acts_as),
+    ):
+        connection.execute(IN_THE_NAME_OF, [named])
+    assert set(house.states(review)) == {"undecided"}
+
+
+@pytest.mark.parametrize("table", ["decision", "closing", "review", "change", "policy_signature"])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET client = 1", "DELETE FROM {}", "TRUNCATE {}"])
+def test_what_was_recorded_can_neither_be_changed_nor_removed(house: House, table: str, statement: str) -> None:
+    with house.web() as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(statement.format(table).encode())
+
+
+def test_the_web_can_neither_stage_nor_release(house: House, review: int) -> None:
+    with house.web() as connection:
+        for table in ("head", "version", "release", "approved", "superseded", "report"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(f"INSERT INTO {table} DEFAULT VALUES".encode())
+    assert review
