@@ -1,0 +1,9 @@
+"""FactorS, the loan book: written by push alone, read for what is funded."""
+
+from syncio.domain.rules.case import Funding
+from syncio.stores.factors.book import Factors, open_factors
+from syncio.stores.factors.posting import Applied, Posting, Refusal
+from syncio.stores.factors.rows import differing
+from syncio.stores.factors.schema import create_schema
+
+__all__ = ["Applied", "Factors", "Funding", "Posting", "Refusal", "create_schema", "differing", "open_factors"]

@@ -1,0 +1,140 @@
+"""FactorS's loan book, as SyncIO may use it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC
+from types import TracebackType
+from typing import Self
+from uuid import UUID, uuid4
+
+from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select
+from sqlalchemy.exc import ArgumentError
+
+from syncio.domain.invoice import hashed
+from syncio.domain.rules.case import Funding
+from syncio.errors import Misconfigured
+from syncio.stores.factors.adapter import adapter_for
+from syncio.stores.factors.checks import check_before, check_written
+from syncio.stores.factors.ledger import record, recorded
+from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
+from syncio.stores.factors.reading import Scope, debtors
+from syncio.stores.factors.staging import stage, unstage
+from syncio.stores.factors.tables import client, funding, invoice
+from syncio.stores.factors.writing import write
+
+DRIVERS = {
+    "postgresql": (
+        "postgresql+psycopg",
+        {"application_name": "syncio push", "connect_timeout": 10, "prepare_threshold": None},
+    ),
+    "postgres": (
+        "postgresql+psycopg",
+        {"application_name": "syncio push", "connect_timeout": 10, "prepare_threshold": None},
+    ),
+    "mssql": ("mssql+pymssql", {"appname": "syncio push", "login_timeout": 10}),
+}
+
+
+class Factors:
+    """The loan book behind an engine; each method is one transaction of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.adapter = adapter_for(engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        """Write postings of one client, all in one transaction; those in the ledger already count as done.
+
+        Postings that FactorS contradicts are refused, and the others written. Asked again after a lost answer, it
+        answers what the ledger has.
+
+        :raises Terminal: where FactorS refuses the batch as a whole; nothing was written then.
+        :raises Transient: where it could not be done just now, or the answer was lost: ask again.
+        """
+        try:
+            return self._apply(client_name, postings)
+        except Contradicted as contradicted:
+            rest = without(postings, contradicted.refusals)
+            applied = self.apply(client_name, rest) if rest else Applied()
+            applied.refused |= contradicted.refusals
+            return applied
+
+    def _apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        with self._transaction(client_name) as connection:
+            scope = Scope(connection, self.adapter, client_id(connection, client_name), uuid4())
+            fresh = without(postings, recorded(connection, postings))
+            stage(scope, fresh, shown=postings)
+            check_before(scope, fresh)
+            write(scope)
+            record(scope, fresh)
+            check_written(scope, fresh)
+            known = {external_id: hashed(text) for push_id, external_id, text in debtors(scope) if push_id is None}
+            unstage(scope)
+        return Applied(done={posting.push_id for posting in postings}, debtors=known)
+
+    def taken(self, client_name: str, postings: Sequence[Posting]) -> set[UUID]:
+        """Ask the ledger which postings FactorS holds, after every push of this client has ended."""
+        with self._transaction(client_name) as connection:
+            return recorded(connection, postings)
+
+    def funding(self, client_name: str) -> list[Funding]:
+        """What is advanced on the client's invoices: since when, and how much in the invoice's currency."""
+        statement = (
+            select(invoice.c.external_id, funding.c.funded_at, funding.c.amount)
+            .select_from(funding.join(invoice, invoice.c.id == funding.c.invoice).join(client))
+            .where(client.c.name == client_name)
+            .order_by(invoice.c.external_id)
+        )
+        with self._transaction() as connection:
+            rows = connection.execute(statement).all()
+        return [
+            Funding(external_id, at if at.tzinfo else at.replace(tzinfo=UTC), amount)
+            for external_id, at, amount in rows
+        ]
+
+    @contextmanager
+    def _transaction(self, client_name: str | None = None) -> Iterator[Connection]:
+        """Commit at the end, or nothing at all; one push of a client at a time."""
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                self.adapter.begin(connection)
+                if client_name is not None:
+                    self.adapter.lock(connection, f"syncio.push:{client_name}")
+                yield connection
+        except self.adapter.errors as error:
+            raise self.adapter.meaning(error) from error
+
+
+def client_id(connection: Connection, name: str) -> int:
+    """FactorS's number of a client, which gets one with its first push."""
+    found = connection.execute(select(client.c.id).where(client.c.name == name)).scalar_one_or_none()
+    if found is not None:
+        return int(found)
+    return int(connection.execute(insert(client).values(name=name).returning(client.c.id)).scalar_one())
+
+
+def open_factors(url: str | URL) -> Factors:
+    """Prepare to use the loan book at `url` (postgresql:// or mssql://); connects when first used.
+
+    :raises Misconfigured: where the URL cannot be read, or is of another database.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise Misconfigured("connection factors_db is no database URL: postgresql:// or mssql:// is expected") from None
+    driver, arguments = DRIVERS.get(parsed.get_backend_name(), (None, {}))
+    if driver is None:
+        raise Misconfigured(f"FactorS cannot be on {parsed.get_backend_name()}: use postgresql:// or mssql://")
+    engine = create_engine(
+        parsed.set(drivername=driver), connect_args=arguments, hide_parameters=True, pool_pre_ping=True, pool_size=1
+    )
+    return Factors(engine)

@@ -1,0 +1,70 @@
+"""The push ledger: one row for each release that FactorS holds, written in the transaction that holds it."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from syncio.errors import Conflict
+from syncio.stores.factors.posting import Contradicted, Posting, Refusal
+from syncio.stores.factors.reading import BATCH, LOCKING, Scope
+from syncio.stores.factors.rows import Row
+from syncio.stores.factors.tables import push_ledger
+
+AT_ONCE = 1000  # ids in one statement: SQL Server takes some 2,000
+COLUMNS = [name for name in (column.name for column in push_ledger.columns) if name != "applied_at"]
+ENTRIES = select(func.count()).select_from(push_ledger).where(push_ledger.c.batch == BATCH)
+OTHERWISE = "FactorS's ledger has this push id for another decision: nothing was written, ask who wrote it"
+
+
+def recorded(connection: Connection, postings: Sequence[Posting]) -> set[UUID]:
+    """Ask which postings FactorS has taken already.
+
+    :raises Contradicted: where an entry is of the same id and another hash.
+    """
+    hashes = {posting.push_id: posting.hash.hex() for posting in postings}
+    found = dict(entries(connection, list(hashes)))
+    if others := {push_id: Refusal(OTHERWISE) for push_id, value in found.items() if value != hashes[push_id]}:
+        raise Contradicted(others)
+    return set(found)
+
+
+def entries(connection: Connection, ids: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
+    """Push id and hash of every entry there is of `ids`."""
+    for start in range(0, len(ids), AT_ONCE):
+        statement = (
+            select(push_ledger.c.push_id, push_ledger.c.hash)
+            .where(push_ledger.c.push_id.in_(ids[start : start + AT_ONCE]))
+            .with_hint(push_ledger, LOCKING, "mssql")
+        )
+        yield from map(tuple, connection.execute(statement))
+
+
+def record(scope: Scope, postings: Sequence[Posting]) -> None:
+    """Enter a batch.
+
+    :raises Conflict: where the ledger then has not exactly as many entries of it.
+    """
+    rows = (entry(scope, posting) for posting in postings)
+    scope.adapter.bulk(scope.connection, push_ledger, COLUMNS, rows)
+    if (count := scope.run(ENTRIES).scalar_one()) != len(postings):
+        raise Conflict("FactorS's ledger has another count than the batch", found=count, expected=len(postings))
+
+
+def entry(scope: Scope, posting: Posting) -> Row:
+    """One row in the order of the table's columns."""
+    content = None if posting.push_class == "debtor" else posting.content
+    return (
+        str(posting.push_id),
+        posting.hash.hex(),
+        posting.policy and posting.policy.hex(),
+        posting.push_class,
+        scope.client,
+        posting.external_id,
+        posting.after.hex(),
+        posting.after_balance and posting.after_balance.hex(),
+        len(content.lines) if content and posting.push_class == "content" else 0,
+        content.currency if content else "",
+        str(posting.gross),
+        str(scope.batch),
+    )

@@ -1,0 +1,55 @@
+"""PostgreSQL through psycopg."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.exc import DBAPIError
+
+from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
+from syncio.stores.database import first_line
+from syncio.stores.factors.adapter import MISSING, Row, target
+from syncio.stores.factors.tables import STAGED
+
+LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
+
+class Postgres:
+    errors: tuple[type[Exception], ...] = (DBAPIError, psycopg.Error)
+
+    def begin(self, connection: Connection) -> None:
+        connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+
+    def lock(self, connection: Connection, name: str) -> None:
+        connection.execute(LOCK, {"name": name})
+
+    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)  # noqa: S101  # for mypy: SQLAlchemy does not say
+        command = f"COPY {target(connection.dialect, table, columns)} FROM STDIN"
+        with driver.cursor() as cursor, cursor.copy(command.encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def meaning(self, error: Exception) -> SyncioError:
+        cause = getattr(error, "orig", None) or error
+        state = getattr(cause, "sqlstate", None) or ""
+        if state.startswith(("28", "3D")) or "authentication failed" in str(cause):
+            return Misconfigured("FactorS refused the log-in: check connection factors_db", sqlstate=state or None)
+        if state in {"42P01", "3F000"}:
+            return Misconfigured(MISSING, sqlstate=state)
+        if state == "42501":
+            return Misconfigured(f"the log-in of connection factors_db lacks a right: {first_line(cause)}")
+        if state == "55P03":
+            return Busy("another push of this client, or the loan book, held a lock for a minute", sqlstate=state)
+        if state[:2] in {"40", "53"}:
+            return Transient(f"FactorS could not do it just now: {first_line(cause)}", sqlstate=state)
+        if state[:2] in {"08", "57"} or (isinstance(cause, psycopg.OperationalError) and not state):
+            return Unavailable("FactorS does not answer, or the connection was lost", sqlstate=state or None)
+        return Terminal(f"FactorS refused a value: {first_line(cause)}", sqlstate=state or None)
+
+    def finish(self, connection: Connection) -> None:
+        for table in STAGED:  # its rows never outlive a transaction, so they need no log
+            connection.exec_driver_sql(f"ALTER TABLE {table.fullname} SET UNLOGGED")
+        connection.exec_driver_sql((Path(__file__).parent / "postgres_rights.sql").read_text())

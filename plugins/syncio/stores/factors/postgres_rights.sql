@@ -1,0 +1,19 @@
+-- factors_push writes what was signed; loan_book reads everything and funds.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'factors_push') THEN
+        GRANT USAGE ON SCHEMA integration TO factors_push;
+        GRANT SELECT, INSERT, UPDATE ON client, debtor, invoice, invoice_line TO factors_push;
+        GRANT DELETE ON invoice_line TO factors_push;
+        GRANT SELECT, INSERT, UPDATE, DELETE
+            ON integration.stage_debtor, integration.stage_invoice, integration.stage_line TO factors_push;
+        GRANT SELECT, INSERT ON integration.push_ledger TO factors_push;
+        GRANT SELECT ON integration.funding TO factors_push;
+    END IF;
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'loan_book') THEN
+        GRANT USAGE ON SCHEMA integration TO loan_book;
+        GRANT SELECT ON ALL TABLES IN SCHEMA public TO loan_book;
+        GRANT SELECT ON ALL TABLES IN SCHEMA integration TO loan_book;
+        GRANT INSERT ON advance TO loan_book;
+    END IF;
+END $$;

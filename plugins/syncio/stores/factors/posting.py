@@ -1,0 +1,81 @@
+"""What goes into FactorS: one posting for each release, and what became of it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+from uuid import UUID
+
+from syncio.domain.money import ZERO
+from syncio.stores.factors.rows import BalanceText, ContentText, balance_text, content_text
+
+Class = Literal["content", "balance", "debtor"]
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One release as FactorS takes it; `before` None means that FactorS must not have the record yet.
+
+    `doc` is the canonical content (or debtor) that hashes to `after`, `balance` the canonical balance that hashes to
+    `after_balance`; `debtor` is the debtor as shown, where FactorS may not know it yet.
+    """
+
+    push_id: UUID
+    hash: bytes
+    policy: bytes | None
+    push_class: Class
+    external_id: str
+    before: bytes | None
+    before_balance: bytes | None
+    after: bytes
+    after_balance: bytes | None
+    doc: str
+    balance: str | None
+    debtor: str | None
+
+    @cached_property
+    def content(self) -> ContentText:
+        """The document, for every class but `debtor`."""
+        return content_text(self.doc)
+
+    @cached_property
+    def amounts(self) -> BalanceText:
+        return balance_text(self.balance or "")
+
+    @property
+    def gross(self) -> Decimal:
+        """What it counts in the loan book once it is applied: void and debtors 0, credit notes negative."""
+        if self.push_class == "debtor" or self.content.state == "void":
+            return ZERO
+        total = Decimal(self.content.total)
+        return -total if self.content.kind == "credit_note" else total
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """FactorS contradicts one posting: `reason` says how, `found` is the canonical text that its row gives."""
+
+    reason: str
+    found: bytes | None = None
+
+
+@dataclass
+class Applied:
+    """What a batch came to: push ids in the ledger, those refused, and the debtors shown that FactorS holds (hash)."""
+
+    done: set[UUID] = field(default_factory=set)
+    refused: dict[UUID, Refusal] = field(default_factory=dict)
+    debtors: dict[str, bytes] = field(default_factory=dict)
+
+
+class Contradicted(Exception):  # noqa: N818  # never leaves the package: it only ends a transaction
+    """Some postings of a batch cannot be applied; nothing was written."""
+
+    def __init__(self, refusals: dict[UUID, Refusal]) -> None:
+        super().__init__(f"{len(refusals)} postings contradict FactorS")
+        self.refusals = refusals
+
+
+def without(postings: Sequence[Posting], ids: Collection[UUID]) -> list[Posting]:
+    return [posting for posting in postings if posting.push_id not in ids]

@@ -1,0 +1,100 @@
+"""What FactorS holds now of the records of a batch, rebuilt into canonical texts."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    CursorResult,
+    Executable,
+    String,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    select,
+)
+
+from syncio.stores.factors.adapter import Adapter
+from syncio.stores.factors.rows import Row, debtor_text, document_of
+from syncio.stores.factors.tables import (
+    MONEY,
+    debtor,
+    header,
+    invoice,
+    invoice_line,
+    line,
+    party,
+    stage_debtor,
+    stage_invoice,
+)
+
+BATCH = bindparam("this_batch", type_=Uuid())
+LOCKING = "WITH (UPDLOCK, HOLDLOCK)"
+
+Document = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The transaction a batch is applied in."""
+
+    connection: Connection
+    adapter: Adapter
+    client: int
+    batch: UUID
+
+    def run(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
+        """Execute one of the batch's statements."""
+        return self.connection.execute(statement, {"this_batch": self.batch})
+
+
+def exact(column: Column[Any]) -> Any:
+    """A column as it is read: amounts as text."""
+    return cast(column, String(30)) if column.type is MONEY else column
+
+
+THE_INVOICE = and_(invoice.c.client == stage_invoice.c.client, invoice.c.external_id == stage_invoice.c.external_id)
+THE_DEBTOR = and_(debtor.c.client == stage_debtor.c.client, debtor.c.external_id == stage_debtor.c.external_id)
+
+_kind, _number, *_rest = (exact(invoice.c[column.name]) for column in header())
+
+HEADERS = (
+    select(stage_invoice.c.push_id, invoice.c.id, _kind, _number, debtor.c.external_id, *_rest)
+    .select_from(stage_invoice.join(invoice, THE_INVOICE).join(debtor, debtor.c.id == invoice.c.debtor))
+    .where(stage_invoice.c.batch == BATCH)
+)
+LOCKED_HEADERS = HEADERS.with_for_update(of=invoice).with_hint(invoice, LOCKING, "mssql")
+LINES = (
+    select(invoice_line.c.invoice, *(exact(invoice_line.c[column.name]) for column in line()))
+    .select_from(stage_invoice.join(invoice, THE_INVOICE).join(invoice_line, invoice_line.c.invoice == invoice.c.id))
+    .where(stage_invoice.c.batch == BATCH)
+    .order_by(invoice_line.c.invoice, invoice_line.c.position)
+)
+DEBTORS = (
+    select(stage_debtor.c.push_id, debtor.c.external_id, *(debtor.c[column.name] for column in party()))
+    .select_from(stage_debtor.join(debtor, THE_DEBTOR))
+    .where(stage_debtor.c.batch == BATCH)
+)
+LOCKED_DEBTORS = (
+    DEBTORS.where(stage_debtor.c.push_id.is_not(None)).with_for_update(of=debtor).with_hint(debtor, LOCKING, "mssql")
+)
+
+
+def documents(scope: Scope, *, locked: bool = False) -> dict[UUID, Document]:
+    """Content and balance of each staged invoice that FactorS has, by push id; `locked` against the loan book."""
+    headers = scope.run(LOCKED_HEADERS if locked else HEADERS).all()
+    lines: dict[int, list[Row]] = defaultdict(list)
+    if headers:
+        for owner, *row in scope.run(LINES):
+            lines[owner].append(row)
+    return {push_id: document_of(row, lines[owner]) for push_id, owner, *row in headers}
+
+
+def debtors(scope: Scope, *, locked: bool = False) -> list[tuple[UUID | None, str, bytes]]:
+    """Push id (none where only shown), external id and canonical text of each staged debtor that FactorS has."""
+    found = scope.run(LOCKED_DEBTORS if locked else DEBTORS)
+    return [(push_id, external_id, debtor_text(external_id, row)) for push_id, external_id, *row in found]

@@ -1,0 +1,89 @@
+"""SQL Server and Azure SQL through pymssql."""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+import pymssql
+from sqlalchemy import Connection, Dialect, Table, bindparam, text
+from sqlalchemy.exc import DBAPIError
+
+from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
+from syncio.stores.factors.adapter import MISSING, Row, target
+
+#: The errors of the server that may pass by themselves: deadlock, and Azure's throttling and failovers.
+RETRIED = frozenset({1205, 40197, 40501, 40613, 49918, 49919, 49920, 10928, 10929, 4060, 4221})
+#: DB-Library's own numbers for a connection that was never made or was lost: whether a commit came through is unknown.
+LOST = frozenset({20002, 20003, 20004, 20006, 20009, 20047})
+AT_ONCE = 10_000
+LOCK = text(
+    "DECLARE @got int; EXEC @got = sp_getapplock @Resource = :name, @LockMode = 'Exclusive',"
+    " @LockOwner = 'Transaction', @LockTimeout = 60000; SELECT @got"
+)
+
+
+class SqlServer:
+    errors: tuple[type[Exception], ...] = (DBAPIError, pymssql.Error)
+
+    def begin(self, connection: Connection) -> None:
+        # Without it half a batch was committed after a duplicate key.
+        connection.exec_driver_sql("SET XACT_ABORT ON")
+
+    def lock(self, connection: Connection, name: str) -> None:
+        if connection.execute(LOCK, {"name": name[:255]}).scalar_one() < 0:
+            raise Busy("another push of this client held its lock for a minute")
+
+    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        remaining = iter(rows)
+        statement = text(from_json(connection.dialect, table, columns)).bindparams(bindparam("rows"))
+        while part := list(islice(remaining, AT_ONCE)):
+            connection.execute(statement, {"rows": json.dumps(part, default=str)})
+
+    def meaning(self, error: Exception) -> SyncioError:
+        number, message = said(getattr(error, "orig", None) or error)
+        if number in LOST:
+            return Unavailable("FactorS does not answer, or the connection was lost", error=number)
+        if number in RETRIED:
+            return Transient("SQL Server could not do it just now", error=number)
+        if number == 1222:  # noqa: PLR2004  # lock request time-out
+            return Busy("another push of this client, or the loan book, held a lock for too long", error=number)
+        if number in {18456, 18452}:
+            return Misconfigured("FactorS refused the log-in: check connection factors_db", error=number)
+        if number == 208:  # noqa: PLR2004  # invalid object name
+            return Misconfigured(MISSING, error=number)
+        if number in {229, 230, 262}:
+            return Misconfigured("the log-in of connection factors_db lacks a right", error=number)
+        return Terminal(f"FactorS refused a value: {message}", error=number)
+
+    def finish(self, connection: Connection) -> None:
+        """Rights on SQL Server are its administrator's."""
+
+
+def from_json(dialect: Dialect, table: Table, columns: Sequence[str]) -> str:
+    """An INSERT of rows that come as one JSON parameter, an array of arrays."""
+    typed = (
+        f"{dialect.identifier_preparer.quote(name)} {json_type(dialect, table, name)} '$[{at}]'"
+        for at, name in enumerate(columns)
+    )
+    names = ", ".join(map(dialect.identifier_preparer.quote, columns))
+    return (
+        f"INSERT INTO {target(dialect, table, columns)} SELECT {names}"  # noqa: S608  # our own tables' names
+        f" FROM OPENJSON(:rows) WITH ({', '.join(typed)})"
+    )
+
+
+def json_type(dialect: Dialect, table: Table, name: str) -> str:
+    """A column's type without its collation, which OPENJSON's WITH does not take for a text."""
+    return str(table.c[name].type.compile(dialect)).partition(" COLLATE ")[0]
+
+
+def said(error: Any) -> tuple[int | None, str]:
+    """The error's number and first sentence; the values that SQL Server quotes in some are cut off."""
+    parts = error.args[0] if error.args and isinstance(error.args[0], tuple) else error.args
+    number = parts[0] if parts and isinstance(parts[0], int) else None
+    message = parts[-1] if parts else ""
+    sentence = (message.decode(errors="replace") if isinstance(message, bytes) else str(message)).partition("\n")[0]
+    for quoting in (" The duplicate key value is", " Truncated value:", "DB-Lib error"):
+        sentence = sentence.partition(quoting)[0]
+    return number, sentence
