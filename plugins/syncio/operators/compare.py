@@ -1,0 +1,74 @@
+"""compare: every client against its approved copies, and the reviews that are due."""
+
+from typing import Any
+
+import msgspec
+from airflow.sdk import BaseOperator, Context
+
+from syncio.domain.client import Client
+from syncio.domain.rules import Funding
+from syncio.errors import SyncioError, Transient
+from syncio.hooks.database import stores
+from syncio.hooks.factors import factors
+from syncio.operators.outcome import airflow_errors, report_failures
+from syncio.stages.compare import compare
+from syncio.stores.clients import Clients
+from syncio.stores.factors import Factors
+from syncio.stores.reviews.unstarted import unstarted_reviews
+
+
+class CompareOperator(BaseOperator):
+    """Compare every client, supersede what was overtaken, open the reviews that are due; never waits for anybody.
+
+    :param db_conn_id: SyncIO's database.
+    :param factors_conn_id: FactorS, asked for what is funded. Where it is down the last answer counts.
+    """
+
+    def __init__(self, *, db_conn_id: str = "syncio_db", factors_conn_id: str = "factors_db", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.db_conn_id = db_conn_id
+        self.factors_conn_id = factors_conn_id
+
+    def execute(self, context: Context) -> list[dict[str, Any]]:
+        """:returns: what was found of each client that has any change."""
+        found: list[dict[str, Any]] = []
+        failures: list[tuple[str, SyncioError]] = []
+        with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
+            clients = Clients(connection).all()
+            connection.commit()
+            for client in clients:
+                try:
+                    compared = compare(connection, client, self.funding(book, client))
+                except SyncioError as error:
+                    connection.rollback()
+                    failures.append((client.name, error))
+                else:
+                    found += [msgspec.to_builtins(compared)] if compared.changes or compared.superseded else []
+        context["ti"].xcom_push("return_value", found)
+        report_failures(failures)
+        return found
+
+    def funding(self, book: Factors, client: Client) -> list[Funding] | None:
+        """What FactorS has funded of this client; None where it does not answer."""
+        try:
+            return book.funding(client.name)
+        except Transient as error:
+            self.log.warning("FactorS does not answer, the last known funding counts: %s", error)
+            return None
+
+
+class OpenReviewsOperator(BaseOperator):
+    """Name the open reviews that no run has taken up yet, as arguments of their runs.
+
+    :param db_conn_id: SyncIO's database.
+    """
+
+    def __init__(self, *, db_conn_id: str = "syncio_db", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.db_conn_id = db_conn_id
+
+    def execute(self, context: Context) -> list[dict[str, Any]]:  # noqa: ARG002
+        """:returns: `trigger_run_id` and `conf` for each."""
+        with airflow_errors(), stores(self.db_conn_id) as connection:
+            reviews = unstarted_reviews(connection)
+        return [{"trigger_run_id": f"review-{review}", "conf": {"review": review}} for review in reviews]

@@ -1,0 +1,28 @@
+"""push: what was released, into FactorS."""
+
+from typing import Any
+
+from airflow.sdk import BaseOperator, Context
+
+from syncio.hooks.database import stores
+from syncio.hooks.factors import factors
+from syncio.operators.outcome import airflow_errors
+from syncio.stages.push import push
+
+
+class PushOperator(BaseOperator):
+    """Write what is released and pending into FactorS, exactly once.
+
+    :param db_conn_id: SyncIO's database.
+    :param factors_conn_id: FactorS.
+    """
+
+    def __init__(self, *, db_conn_id: str = "syncio_db", factors_conn_id: str = "factors_db", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.db_conn_id = db_conn_id
+        self.factors_conn_id = factors_conn_id
+
+    def execute(self, context: Context) -> dict[str, Any]:  # noqa: ARG002
+        """:returns: how many were pushed, withdrawn, failed, and left for the next run."""
+        with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
+            return push(connection, book).as_dict()

@@ -1,0 +1,55 @@
+"""release: what was signed, checked again, becomes what push may read."""
+
+from typing import Any
+
+from airflow.sdk import BaseOperator, Context
+from airflow.sdk.exceptions import AirflowSkipException
+
+from syncio.hooks.database import stores
+from syncio.operators.outcome import airflow_errors
+from syncio.settings import settings
+from syncio.stages.release import release, release_balance
+from syncio.stages.report import verify_reports
+
+
+class ReleaseOperator(BaseOperator):
+    """Check every approved change of a review again, and release those that hold.
+
+    :param review: the review's id.
+    :param db_conn_id: SyncIO's database.
+    """
+
+    template_fields = ("review",)
+
+    def __init__(self, *, review: int | str, db_conn_id: str = "syncio_db", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.review = review
+        self.db_conn_id = db_conn_id
+
+    def execute(self, context: Context) -> dict[str, Any]:  # noqa: ARG002
+        """:returns: how many were released, and each that was refused with its reason."""
+        with airflow_errors(), stores(self.db_conn_id) as connection:
+            verify_reports(connection, int(self.review), settings())
+            released = release(connection, int(self.review))
+        for refused in released.refused:
+            self.log.warning("not released: %s", refused)
+        return released.as_dict()
+
+
+class ReleaseBalanceOperator(BaseOperator):
+    """Release payments and applied credits that a standing approval covers; skip where there are none.
+
+    :param db_conn_id: SyncIO's database.
+    """
+
+    def __init__(self, *, db_conn_id: str = "syncio_db", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.db_conn_id = db_conn_id
+
+    def execute(self, context: Context) -> int:  # noqa: ARG002
+        """:returns: how many were released."""
+        with airflow_errors(), stores(self.db_conn_id) as connection:
+            released = release_balance(connection)
+        if not released:
+            raise AirflowSkipException("no balance moved that a standing approval covers")
+        return released
