@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
-
 from syncio.domain.change import FieldChange, Flag
 from syncio.reports.frozen import (
     ApprovalData,
@@ -23,7 +22,10 @@ from syncio.reports.frozen import (
 )
 
 OPENED = datetime(2026, 11, 20, 9, 12, 4, 120000, UTC)
-HOSTILE = "<script>alert(1)</script><svg onload=alert(2)><img src=x onerror=alert(3)>'\"&{{ 7*7 }}\x1b[31mred\u202egnp\u200b\x00"
+HOSTILE = (
+    "<script>alert(1)</script><svg onload=alert(2)><img src=x onerror=alert(3)>'\"&{{ 7*7 }}"
+    "\x1b[31mred\u202egnp\u200b\x00"
+)
 DEBTORS = ("Harbour Freight Pty Ltd", "Lindqvist & Söhne GmbH", "Meadow Grove Foods", "O'Brien Civil Works")
 
 
@@ -64,7 +66,7 @@ def raised(no: int = 1, **values: Any) -> Row:
     flag = Flag(
         rule="upward_edit",
         severity="block",
-        sentence="The total is 2,400.00 GBP higher than when it was funded: 2,040.00 GBP more could be drawn against it.",
+        sentence="The total is 2,400.00 GBP higher than when it was funded: 2,040.00 GBP more could be drawn on it.",
         evidence={"total_then": "8000", "total_now": "10400", "rise": "2400", "funded_at": "2026-11-18T10:00:00+00:00"},
     )
     plain: dict[str, Any] = {

@@ -1,0 +1,102 @@
+"""What the reviewer is told, in whole sentences; no widget and no HTTP."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
+from syncio.reports.answers import Change, Decided, Review, Signed
+from syncio.reports.diff import deltas
+from syncio.reports.rendering import plural, signed
+
+OUTCOMES = {
+    "release": "what was approved is being released to the loan book",
+    "hold": "nothing is released",
+    "close_rejected": "nothing is released, because nothing was approved",
+}
+
+
+def money(sums: dict[str, Decimal]) -> str:
+    """`+1,200.00 GBP, -30.00 AUD`."""
+    return ", ".join(f"{signed(delta)} {currency}" for currency, delta in sums.items())
+
+
+def amounts(changes: Iterable[Change]) -> str:
+    """What changes come to, in brackets; nothing where they leave the gross as it was."""
+    text = money(deltas(changes))
+    return f" ({text})" if text else ""
+
+
+def problem(error: SyncioError) -> str:
+    """An error as the reviewer should read it: what happened, and what to do."""
+    if isinstance(error, Unauthorised):
+        return "Your log-in has expired. Log in again: everything you typed is still here."
+    if isinstance(error, Forbidden):
+        return f"You may not do this: {error.message}. Ask the client's administrator to make you a reviewer."
+    if isinstance(error, Stale):
+        return "\n".join([f"{capital(error.message)}.", *(stale(change) for change in error.changed)])
+    if isinstance(error, Unavailable):
+        return f"{capital(error.message)}. Try again: a decision that was sent twice counts once."
+    if isinstance(error, Transient):
+        return f"{capital(error.message)}. Wait a moment and try again."
+    return f"{capital(error.message)}."
+
+
+def log_in_problem(error: SyncioError) -> str:
+    """The same while logging in."""
+    if isinstance(error, Unauthorised):
+        return "User name or password is wrong."
+    if isinstance(error, Unavailable):
+        return f"There is no answer from {error.facts.get('url', 'the server')}: check the address, or try again later."
+    return problem(error)
+
+
+def stale(change: dict[str, Any]) -> str:
+    """What is different now in one change."""
+    fields = ", ".join(f"{field.field} was {text(field.old)} and is {text(field.new)}" for field in change["changed"])
+    return f"{change['number']}: {change['message']}{': ' if fields else ''}{fields}."
+
+
+def text(value: str | None) -> str:
+    return "nothing" if value is None else f"“{value}”"
+
+
+def decided(change: Change, verdict: str, result: Decided) -> str:
+    """One row's decision is on record."""
+    if verdict == "reject":
+        return f"{change.number} is rejected."
+    given = len({one.user for one in change.decisions if one.verdict == "approve"}) + 1
+    if given < change.approvals_needed:
+        return f"Your approval of {change.number} is recorded; somebody else has to approve it too."
+    return f"{change.number} is approved; {plural(result.undecided, 'change')} left to decide."
+
+
+def listed(review: Review) -> str:
+    """A review in one line of the list."""
+    parts = [review.client, f"review {review.id}", plural(review.changes, "change"), money(review.deltas)]
+    if review.blocked:
+        parts.append(f"{review.blocked} blocked")
+    return " · ".join(part for part in parts if part)
+
+
+def before_signing(review: Review) -> str:
+    """What a signature is about to do."""
+    effect = "Signing closes the review."
+    if review.undecided:
+        effect = f"{capital(plural(review.undecided, 'undecided change'))} will be carried over to the next review."
+    return (
+        f"You are about to sign review {review.id} of {review.client}: {review.approved} approved, "
+        f"{review.rejected} rejected, {review.superseded} superseded. {effect}"
+    )
+
+
+def after_signing(result: Signed) -> str:
+    return (
+        f"Signed: {result.approved} approved, {result.rejected} rejected, {result.carried} carried over; "
+        f"{OUTCOMES[result.outcome]}."
+    )
+
+
+def capital(sentence: str) -> str:
+    """A sentence's beginning; `.` at the end is left to the caller."""
+    return (sentence[:1].upper() + sentence[1:]).rstrip(".")
