@@ -8,7 +8,7 @@ from typing import Self
 
 import psutil  # type: ignore[import-untyped]
 
-_GRACE = 5.0  # seconds between TERM and KILL; a scheduler would wait for its tasks
+GRACE = 5.0  # seconds between TERM and KILL; a scheduler would wait for its tasks
 _CLOCK = 1.0  # seconds by which a start time may seem to move when the clock is set
 
 
@@ -50,12 +50,12 @@ def end(entries: Iterable[Recorded]) -> None:
     for leader in leaders:
         with suppress(psutil.NoSuchProcess):
             leader.terminate()
-    _ended, stubborn = psutil.wait_procs(leaders, timeout=_GRACE)
+    _ended, stubborn = psutil.wait_procs(leaders, timeout=GRACE)
     remaining = {*stubborn, *children, *_members({entry.pid for entry in entries})}
     for process in remaining:
         with suppress(psutil.NoSuchProcess):
             process.kill()
-    psutil.wait_procs(remaining, timeout=_GRACE)
+    psutil.wait_procs(remaining, timeout=GRACE)
 
 
 def _descendants(process: psutil.Process) -> list[psutil.Process]:
