@@ -1,0 +1,1 @@
+"""Three days of a lender's life, played over HTTP on a real stack."""
