@@ -21,6 +21,7 @@ class Servers:
     environment: Environment
     processes: Processes
     state: State
+    standin_options: tuple[str, ...] = ()
 
     def start(self, *, notebooks: bool) -> None:
         """Start everything, side by side where that is safe, and wait until all is healthy.
@@ -47,6 +48,7 @@ class Servers:
     def _standin(self) -> None:
         self.environment.standin_answers.unlink(missing_ok=True)
         argv = [sys.executable, "-m", "tests.sandbox.xero", "--port", str(self.state.standin_port)]
+        argv += self.standin_options
         environment, answers = self.environment.bare(), self.environment.standin_answers
         self.processes.spawn("xero", argv, env=environment, cwd=self.environment.root, answers=answers)
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +29,7 @@ class Stack:
     :param server: a PostgreSQL server that is shared, and so neither started nor ended here.
     :param fresh: begin with empty databases, reports and logs.
     :param notebooks: JupyterLab too.
+    :param standin_options: what the stand-in Xero is called with besides its port.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Stack:
         server: Server | None = None,
         fresh: bool = False,
         notebooks: bool = False,
+        standin_options: Sequence[str] = (),
     ) -> None:
         self.home = home.resolve()
         self.processes = Processes(self.home / "processes.json", self.home / "logs")
@@ -46,6 +49,7 @@ class Stack:
         self._names = names or Databases()
         self._fresh = fresh
         self._notebooks = notebooks
+        self._standin_options = tuple(standin_options)
         self._state_file = self.home / "stack.json"
 
     def __enter__(self) -> Self:
@@ -136,7 +140,7 @@ class Stack:
         provision(self.server.admin, self.server.credentials)
         environment, _users = self.environment, self.passwords
         databases.make_ready(self.server, environment, self.processes, fresh=self._fresh)
-        Servers(environment, self.processes, state).start(notebooks=self._notebooks)
+        Servers(environment, self.processes, state, self._standin_options).start(notebooks=self._notebooks)
 
     def stop(self) -> None:
         """End everything that was started here, PostgreSQL last; does nothing where nothing runs."""
