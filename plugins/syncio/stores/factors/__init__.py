@@ -2,8 +2,7 @@
 
 from syncio.domain.rules.case import Funding
 from syncio.stores.factors.book import Factors, open_factors
-from syncio.stores.factors.posting import Applied, Posting, Refusal
-from syncio.stores.factors.rows import differing
+from syncio.stores.factors.posting import Applied, Posting
 from syncio.stores.factors.schema import create_schema
 
-__all__ = ["Applied", "Factors", "Funding", "Posting", "Refusal", "create_schema", "differing", "open_factors"]
+__all__ = ["Applied", "Factors", "Funding", "Posting", "create_schema", "open_factors"]

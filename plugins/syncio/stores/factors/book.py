@@ -1,6 +1,6 @@
 """FactorS's loan book, as SyncIO may use it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC
 from types import TracebackType
@@ -34,6 +34,8 @@ DRIVERS = {
     "mssql": ("mssql+pymssql", {"appname": "syncio push", "login_timeout": 10}),
 }
 
+Work = Callable[[str, Sequence[Posting]], Applied]
+
 
 class Factors:
     """The loan book behind an engine; each method is one transaction of its own."""
@@ -60,31 +62,46 @@ class Factors:
         :raises Terminal: where FactorS refuses the batch as a whole; nothing was written then.
         :raises Transient: where it could not be done just now, or the answer was lost: ask again.
         """
-        try:
-            return self._apply(client_name, postings)
-        except Contradicted as contradicted:
-            rest = without(postings, contradicted.refusals)
-            applied = self.apply(client_name, rest) if rest else Applied()
-            applied.refused |= contradicted.refusals
-            return applied
+        return self._agreeing(self._apply, client_name, postings)
+
+    def taken(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        """Ask the ledger which postings FactorS holds, after every push of this client has ended; writes none."""
+        return self._agreeing(self._taken, client_name, postings)
 
     def _apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
-            scope = Scope(connection, self.adapter, client_id(connection, client_name), uuid4())
+            scope = self._scope(connection, client_name)
             fresh = without(postings, recorded(connection, postings))
             stage(scope, fresh, shown=postings)
             check_before(scope, fresh)
             write(scope)
             record(scope, fresh)
             check_written(scope, fresh)
-            known = {external_id: hashed(text) for push_id, external_id, text in debtors(scope) if push_id is None}
+            known = shown_debtors(scope)
             unstage(scope)
-        return Applied(done={posting.push_id for posting in postings}, debtors=known)
+        return Applied({posting.push_id for posting in postings}, debtors=known)
 
-    def taken(self, client_name: str, postings: Sequence[Posting]) -> set[UUID]:
-        """Ask the ledger which postings FactorS holds, after every push of this client has ended."""
+    def _taken(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
-            return recorded(connection, postings)
+            scope = self._scope(connection, client_name)
+            done = recorded(connection, postings)
+            stage(scope, [], shown=[posting for posting in postings if posting.push_id in done])
+            known = shown_debtors(scope)
+            unstage(scope)
+        return Applied(done, debtors=known)
+
+    def _agreeing(self, work: Work, client_name: str, postings: Sequence[Posting]) -> Applied:
+        """Do the work again without those that FactorS contradicts, until it agrees with the rest."""
+        refused: dict[UUID, str] = {}
+        while rest := without(postings, refused):
+            try:
+                applied = work(client_name, rest)
+            except Contradicted as contradicted:
+                refused |= contradicted.refusals
+            else:
+                applied.refused |= refused
+                return applied
+        return Applied(refused=refused)
 
     def funding(self, client_name: str) -> list[Funding]:
         """What is advanced on the client's invoices: since when, and how much in the invoice's currency."""
@@ -101,6 +118,9 @@ class Factors:
             for external_id, at, amount in rows
         ]
 
+    def _scope(self, connection: Connection, client_name: str) -> Scope:
+        return Scope(connection, self.adapter, client_id(connection, client_name), uuid4())
+
     @contextmanager
     def _transaction(self, client_name: str | None = None) -> Iterator[Connection]:
         """Commit at the end, or nothing at all; one push of a client at a time."""
@@ -112,6 +132,11 @@ class Factors:
                 yield connection
         except self.adapter.errors as error:
             raise self.adapter.meaning(error) from error
+
+
+def shown_debtors(scope: Scope) -> dict[str, bytes]:
+    """The hash of what FactorS holds of each debtor that was shown with an invoice."""
+    return {external_id: hashed(text) for push_id, external_id, text in debtors(scope) if push_id is None}
 
 
 def client_id(connection: Connection, name: str) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy import case, exists, func, select
 from syncio.domain.invoice import hashed
 from syncio.domain.money import ZERO
 from syncio.errors import Conflict
-from syncio.stores.factors.posting import Contradicted, Posting, Refusal
+from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.reading import THE_INVOICE, Document, Scope, debtors, documents
 from syncio.stores.factors.rows import differing
 from syncio.stores.factors.tables import invoice, stage_debtor, stage_invoice
@@ -18,7 +18,7 @@ Manifest = dict[str, tuple[int, Decimal]]
 
 ABSENT = "FactorS no longer has it, though it was approved as a change of what FactorS had: ask the loan book's keeper"
 PRESENT = "FactorS already has it, though it was approved as new: adopt it or remove it there"
-DRIFTED = "FactorS's row is not the one that was shown"
+DRIFTED = "FactorS's row is not the one that was shown; it differs in"
 
 HOMELESS = select(stage_invoice.c.push_id, stage_invoice.c.debtor).where(
     OF_BATCH,
@@ -62,22 +62,30 @@ def check_before(scope: Scope, postings: Sequence[Posting]) -> None:
         raise Contradicted(refusals)
 
 
-def contradiction(posting: Posting, document: Document | None, party: bytes | None) -> Refusal | None:
+def contradiction(posting: Posting, document: Document | None, party: bytes | None) -> str | None:
     """How FactorS's row contradicts the *before* that was shown."""
     content, balance = document or (party, None)
     if content is None:
-        return None if posting.before is None else Refusal(ABSENT)
+        return None if posting.before is None else ABSENT
     if posting.before is None:
-        return Refusal(PRESENT, content)
+        return PRESENT
     if hashed(content) != posting.before:
-        return Refusal(DRIFTED, content)
+        return drift(posting.before_doc, content)
     if posting.push_class == "balance" and balance is not None and hashed(balance) != posting.before_balance:
-        return Refusal(DRIFTED, balance)
+        return drift(posting.before_balance_doc, balance)
     return None
 
 
-def homeless(debtor_id: str) -> Refusal:
-    return Refusal(f"FactorS has no debtor {debtor_id}, and none was shown with it: pull the client's contacts")
+def drift(shown: str | None, found: bytes) -> str:
+    """Name the fields in which FactorS's row differs from what was shown."""
+    fields = differing(shown.encode(), found) if shown else ()
+    return (
+        f"{DRIFTED} {', '.join(fields) or 'its text'}: compare both, then correct FactorS or let it be reviewed again"
+    )
+
+
+def homeless(debtor_id: str) -> str:
+    return f"FactorS has no debtor {debtor_id}, and none was shown with it: pull the client's contacts"
 
 
 def check_written(scope: Scope, postings: Sequence[Posting]) -> None:

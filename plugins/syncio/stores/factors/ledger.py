@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from syncio.errors import Conflict
-from syncio.stores.factors.posting import Contradicted, Posting, Refusal
+from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.reading import BATCH, LOCKING, Scope
 from syncio.stores.factors.rows import Row
 from syncio.stores.factors.tables import push_ledger
@@ -24,7 +24,7 @@ def recorded(connection: Connection, postings: Sequence[Posting]) -> set[UUID]:
     """
     hashes = {posting.push_id: posting.hash.hex() for posting in postings}
     found = dict(entries(connection, list(hashes)))
-    if others := {push_id: Refusal(OTHERWISE) for push_id, value in found.items() if value != hashes[push_id]}:
+    if others := {push_id: OTHERWISE for push_id, value in found.items() if value != hashes[push_id]}:
         raise Contradicted(others)
     return set(found)
 

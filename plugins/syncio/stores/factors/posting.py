@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 from uuid import UUID
 
 from syncio.domain.money import ZERO
@@ -18,7 +18,8 @@ class Posting:
     """One release as FactorS takes it; `before` None means that FactorS must not have the record yet.
 
     `doc` is the canonical content (or debtor) that hashes to `after`, `balance` the canonical balance that hashes to
-    `after_balance`; `debtor` is the debtor as shown, where FactorS may not know it yet.
+    `after_balance`; the texts of *before* only serve to say what differs; `debtor` is the debtor as shown, where
+    FactorS may not know it yet.
     """
 
     push_id: UUID
@@ -30,6 +31,8 @@ class Posting:
     before_balance: bytes | None
     after: bytes
     after_balance: bytes | None
+    before_doc: str | None
+    before_balance_doc: str | None
     doc: str
     balance: str | None
     debtor: str | None
@@ -52,27 +55,25 @@ class Posting:
         return -total if self.content.kind == "credit_note" else total
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """FactorS contradicts one posting: `reason` says how, `found` is the canonical text that its row gives."""
-
-    reason: str
-    found: bytes | None = None
-
-
 @dataclass
 class Applied:
-    """What a batch came to: push ids in the ledger, those refused, and the debtors shown that FactorS holds (hash)."""
+    """What a batch came to: push ids in the ledger, those refused and why, and the hash of each debtor shown."""
 
     done: set[UUID] = field(default_factory=set)
-    refused: dict[UUID, Refusal] = field(default_factory=dict)
+    refused: dict[UUID, str] = field(default_factory=dict)
     debtors: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, other: Self) -> None:
+        """Take in what another part of the batch came to."""
+        self.done |= other.done
+        self.refused |= other.refused
+        self.debtors |= other.debtors
 
 
 class Contradicted(Exception):  # noqa: N818  # never leaves the package: it only ends a transaction
-    """Some postings of a batch cannot be applied; nothing was written."""
+    """Some postings of a batch cannot be applied, and why; nothing was written."""
 
-    def __init__(self, refusals: dict[UUID, Refusal]) -> None:
+    def __init__(self, refusals: dict[UUID, str]) -> None:
         super().__init__(f"{len(refusals)} postings contradict FactorS")
         self.refusals = refusals
 

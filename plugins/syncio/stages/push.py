@@ -1,0 +1,155 @@
+"""push: what was released, into FactorS, exactly once."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from uuid import UUID
+
+from syncio.errors import Busy, Misconfigured, Terminal, Transient
+from syncio.stores.clients import Clients
+from syncio.stores.database import Connection, translated
+from syncio.stores.factors import Applied, Factors, Posting
+from syncio.stores.releases import PendingRow, Queue
+
+log = logging.getLogger(__name__)
+
+PAUSES = (0.2, 1.0)  # seconds before FactorS is asked again
+OVERTAKEN = "a newer version came before it was pushed: that one is compared with the approved copy"
+TAMPERED = "the staged text no longer hashes to what was approved: nothing was written, have the audit verified"
+
+
+@dataclass
+class Pushed:
+    """Counts of releases: `skipped` ones were held by a pull or another pusher and are left for the next run."""
+
+    pushed: int = 0
+    withdrawn: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+    def as_dict(self) -> dict[str, float]:
+        return asdict(self)
+
+
+@dataclass
+class Delivery:
+    """What one claim came to; `gone`: overtaken, and not in FactorS's ledger."""
+
+    applied: Applied = field(default_factory=Applied)
+    gone: set[UUID] = field(default_factory=set)
+
+
+def push(staging: Connection, factors: Factors, *, client: str | None = None, batch: int = 1000) -> Pushed:
+    """Write every pending release into FactorS, a batch of one client in one transaction.
+
+    A release that FactorS refuses fails alone, with its reason on record, and stays pending. May be killed at any
+    point and run again, and run many times at once.
+
+    :param client: push this client's alone.
+    :raises Unknown: where there is no such client.
+    :raises Transient: where FactorS does not answer; what it took until then is on record.
+    """
+    began, total = time.monotonic(), Pushed()
+    with translated():
+        if client is not None:
+            Clients(staging).get(client)
+        for owner in Queue(staging).waiting(client):
+            push_client(staging, factors, owner, batch, total)
+    total.seconds = round(time.monotonic() - began, 3)
+    log.info("push %s", total.as_dict())
+    return total
+
+
+def push_client(staging: Connection, factors: Factors, owner: tuple[int, str], batch: int, total: Pushed) -> None:
+    """One client's releases, by age; a later release of one record goes into a later batch."""
+    queue, left = Queue(staging), set[int]()
+    while claim := queue.claim(owner[0], batch, left):
+        total.skipped += len(claim.held)
+        delivery = Delivery()
+        try:
+            deliver(factors, owner[1], claim.rows, delivery)
+        finally:  # what FactorS took before it stopped answering is settled all the same
+            failed = settle(queue, owner[0], claim.rows, delivery, total)
+            staging.commit()
+        left |= claim.held | failed
+    staging.commit()
+
+
+def deliver(factors: Factors, client: str, rows: Sequence[PendingRow], delivery: Delivery) -> None:
+    """Write what is still current; of what was overtaken ask the ledger: an earlier run may have written it."""
+    delivery.applied.refused |= {row.push_id: TAMPERED for row in rows if not row.intact}
+    overtaken = [posting_of(row) for row in rows if row.intact and not row.current]
+    if overtaken:
+        found = insist(lambda: factors.taken(client, overtaken))
+        delivery.applied.add(found)
+        delivery.gone |= {posting.push_id for posting in overtaken} - found.done - found.refused.keys()
+    current = [posting_of(row) for row in rows if row.intact and row.current]
+    if current:
+        apply(factors, client, current, delivery.applied)
+
+
+def apply(factors: Factors, client: str, postings: Sequence[Posting], applied: Applied) -> None:
+    """Write postings; halve those that FactorS refuses as a whole until the poisoned one stands alone."""
+    try:
+        applied.add(insist(lambda: factors.apply(client, postings)))
+    except Misconfigured:
+        raise
+    except Terminal as error:
+        if len(postings) == 1:
+            applied.refused[postings[0].push_id] = str(error)
+            return
+        middle = len(postings) // 2
+        apply(factors, client, postings[:middle], applied)
+        apply(factors, client, postings[middle:], applied)
+
+
+def insist(attempt: Callable[[], Applied]) -> Applied:
+    """Ask again where the answer was lost or FactorS was busy: asked again, it looks into its ledger first."""
+    for pause in PAUSES:
+        try:
+            return attempt()
+        except Busy:
+            raise
+        except Transient as error:
+            log.warning("push: %s; trying again in %s s", error, pause)
+            time.sleep(pause)
+    return attempt()
+
+
+def settle(queue: Queue, client: int, rows: Sequence[PendingRow], delivery: Delivery, total: Pushed) -> set[int]:
+    """Write down what became of each; returns the records that failed."""
+    applied = delivery.applied
+    done = [row.id for row in rows if row.push_id in applied.done]
+    gone = [row.id for row in rows if row.push_id in delivery.gone]
+    refused = {row.id: applied.refused[row.push_id] for row in rows if row.push_id in applied.refused}
+    queue.settle(client, done, applied.debtors)
+    queue.withdraw(gone, OVERTAKEN)
+    queue.fail(refused)
+    for release, reason in refused.items():
+        log.warning("push: release %s failed: %s", release, reason)
+    total.pushed += len(done)
+    total.withdrawn += len(gone)
+    total.failed += len(refused)
+    return {row.record for row in rows if row.id in refused}
+
+
+def posting_of(row: PendingRow) -> Posting:
+    """A release as FactorS takes it."""
+    return Posting(
+        push_id=row.push_id,
+        hash=row.hash,
+        policy=row.policy,
+        push_class=row.push_class,
+        external_id=row.external_id,
+        before=row.before_hash,
+        before_balance=row.before_balance,
+        after=row.after_hash,
+        after_balance=row.after_balance,
+        before_doc=row.before_doc,
+        before_balance_doc=row.before_balance_doc,
+        doc=row.doc,
+        balance=row.balance,
+        debtor=row.debtor_doc,
+    )

@@ -1,0 +1,24 @@
+-- What is pending of the records whose heads are locked, now that nobody can move them.
+-- current: the head is still what was released. intact: the staged texts hash to it.
+SELECT r.id, r.push_id, r.hash, p.hash AS policy, r.class AS push_class, r.record, r.external_id,
+       r.before_hash, r.before_balance, r.after_hash, coalesce(r.after_balance, v.balance_hash) AS after_balance,
+       was.doc AS before_doc, held.balance AS before_balance_doc, v.doc, v.balance, d.doc AS debtor_doc,
+       coalesce(CASE r.class
+           WHEN 'debtor' THEN debtor.content_hash = r.after_hash
+           WHEN 'content' THEN h.content_hash = r.after_hash
+           ELSE h.content_hash = r.after_hash AND h.content_hash = a.content_hash AND h.balance_hash = r.after_balance
+       END, false) AS current,
+       sha256(convert_to(v.doc, 'UTF8')) = r.after_hash
+           AND (r.after_balance IS NULL OR sha256(convert_to(v.balance, 'UTF8')) = r.after_balance)
+           AND (d.doc IS NULL OR sha256(convert_to(d.doc, 'UTF8')) = d.content_hash) AS intact
+FROM (SELECT DISTINCT ON (record) * FROM pending_release WHERE record = ANY(%(records)s) ORDER BY record, id) AS r
+JOIN version v ON v.record = r.record AND v.n = r.after_n
+LEFT JOIN version was ON was.record = r.record AND was.n = r.before_n
+LEFT JOIN version held ON held.record = r.record AND held.n = r.before_balance_n
+LEFT JOIN head h ON h.record = r.record
+LEFT JOIN debtor ON debtor.record = r.record
+LEFT JOIN approved a ON a.record = r.record
+LEFT JOIN policy p ON p.id = r.policy
+LEFT JOIN approved known ON known.record = r.debtor_record
+LEFT JOIN version d ON d.record = r.debtor_record AND d.n = r.debtor_n AND known.record IS NULL
+ORDER BY r.id

@@ -1,0 +1,31 @@
+-- Balances that moved while the content stayed the approved one, of clients whose standing approval is in force.
+WITH standing AS (
+    SELECT DISTINCT ON (p.client) p.client, p.id, p.hash
+    FROM policy p
+    JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash AND s.signed_by <> p.proposed_by
+    WHERE p.kind = 'balance'
+    ORDER BY p.client, p.id DESC
+)
+SELECT h.client, standing.id AS policy, standing.hash AS policy_hash, h.record, h.external_id, a.n AS before_n,
+       a.content_hash AS before_hash, a.balance_n AS before_balance_n, a.balance_hash AS before_balance,
+       h.n AS after_n, h.content_hash AS after_hash, h.balance_hash AS after_balance
+FROM standing
+JOIN client k ON k.id = standing.client AND k.name = coalesce(%(client)s, k.name)
+JOIN head h ON h.client = standing.client
+JOIN approved a ON a.record = h.record
+WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'paid')
+  AND h.content_hash = a.content_hash AND h.balance_hash <> a.balance_hash
+  AND NOT EXISTS (SELECT FROM pending_release p WHERE p.record = h.record)
+  -- What people have before them, or have said about this very balance, is theirs.
+  AND NOT EXISTS (
+        SELECT FROM change c
+        JOIN change_state s ON s.change = c.id
+        LEFT JOIN closing ON closing.review = c.review
+        WHERE c.record = h.record AND c.type = 'balance'
+          AND CASE s.state
+                  WHEN 'undecided' THEN closing.review IS NULL
+                  WHEN 'approved' THEN closing.review IS NULL OR (c.after_balance = h.balance_hash
+                       AND NOT EXISTS (SELECT FROM release r WHERE r.change = c.id))
+                  WHEN 'rejected' THEN c.after_balance = h.balance_hash
+                  ELSE false END)
+ORDER BY h.client, h.record

@@ -1,0 +1,116 @@
+"""What a review or a standing approval lets pass, with all that is checked again before it does."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from psycopg.rows import class_row
+
+from syncio.domain.change import Mark
+from syncio.stores.database import Connection, statement
+
+
+class DecidedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An approved row of a review. `current`: the staged head is still its *after*; `intact`: the texts hash so."""
+
+    id: int
+    client_name: str
+    rules_version: str
+    record: int
+    external_id: str
+    subject: str
+    type: str
+    before_n: int | None
+    before_hash: bytes | None
+    before_balance_n: int | None
+    before_balance: bytes | None
+    after_n: int
+    after_hash: bytes
+    after_balance: bytes | None
+    debtor_record: int | None
+    debtor_n: int | None
+    flags: list[dict[str, Any]]
+    hash: bytes
+    released: bool
+    approvals: int
+    rejected: bool
+    superseded: bool
+    current: bool | None
+    intact: bool | None
+
+    @property
+    def before(self) -> Mark | None:
+        if self.before_n is None or self.before_hash is None:
+            return None
+        return Mark(self.before_n, self.before_hash, self.before_balance_n, self.before_balance)
+
+    @property
+    def after(self) -> Mark:
+        balance_n = None if self.after_balance is None else self.after_n
+        return Mark(self.after_n, self.after_hash, balance_n, self.after_balance)
+
+    @property
+    def debtor(self) -> tuple[int, int] | None:
+        return (self.debtor_record, self.debtor_n) if self.debtor_record and self.debtor_n else None
+
+
+class CoveredRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A balance that moved under a standing approval."""
+
+    client: int
+    policy: int
+    policy_hash: bytes
+    record: int
+    external_id: str
+    before_n: int
+    before_hash: bytes
+    before_balance_n: int
+    before_balance: bytes
+    after_n: int
+    after_hash: bytes
+    after_balance: bytes
+
+    @property
+    def before(self) -> Mark:
+        return Mark(self.before_n, self.before_hash, self.before_balance_n, self.before_balance)
+
+    @property
+    def after(self) -> Mark:
+        return Mark(self.after_n, self.after_hash, self.after_n, self.after_balance)
+
+
+class Releases:
+    """The release table on an open connection; the caller commits."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def outcome(self, review: int) -> tuple[str | None] | None:
+        """How a review was closed: None where there is no such review, (None,) while it is open."""
+        row = self._connection.execute(
+            "SELECT c.outcome FROM review r LEFT JOIN closing c ON c.review = r.id WHERE r.id = %s", [review]
+        ).fetchone()
+        return (row[0],) if row else None
+
+    def approved_changes(self, review: int) -> list[DecidedRow]:
+        """The rows of a review that its decisions approve, in its order."""
+        with self._connection.cursor(row_factory=class_row(DecidedRow)) as cursor:
+            return cursor.execute(statement("releases", "decided").encode(), {"review": review}).fetchall()
+
+    def insert(self, push_ids: Mapping[int, UUID]) -> int:
+        """Release changes by id; returns how many were not released before."""
+        values = {"changes": list(push_ids), "push_ids": list(push_ids.values())}
+        return self._connection.execute(statement("releases", "issue").encode(), values).rowcount
+
+    def covered(self, client: str | None) -> list[CoveredRow]:
+        """The balances that standing approvals cover and nobody has before them."""
+        with self._connection.cursor(row_factory=class_row(CoveredRow)) as cursor:
+            return cursor.execute(statement("releases", "covered").encode(), {"client": client}).fetchall()
+
+    def insert_covered(self, rows: Sequence[tuple[CoveredRow, bytes, UUID]]) -> int:
+        """Release balances, each with its hash and push id; returns how many were not released before."""
+        values = [msgspec.structs.asdict(row) | {"hash": bound, "push_id": push_id} for row, bound, push_id in rows]
+        with self._connection.cursor() as cursor:
+            cursor.executemany(statement("releases", "stand").encode(), values)
+            return max(cursor.rowcount, 0)
