@@ -11,18 +11,23 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from syncio.errors import Busy
 from syncio.stores.database import Connection, opened, take_role, translated
 
-LARGEST = 10
-#: Seconds a request waits for a connection, and milliseconds for a lock and for a statement, before it answers 503.
-PATIENCE = 10.0
+#: Milliseconds after which a request is answered with 503 and not left waiting.
 LIMITS = {"lock_timeout": "10000", "statement_timeout": "30000"}
 
 
 class Database:
     """A pool that opens when it is first asked, so that Airflow starts whether the database is there or not."""
 
-    def __init__(self, dsn: Callable[[], str]) -> None:
-        """:param dsn: answers the libpq URL of a log-in that is a member of `syncio_web`; asked once."""
+    def __init__(self, dsn: Callable[[], str], largest: int = 10, patience: float = 10.0) -> None:
+        """Nothing is opened yet.
+
+        :param dsn: answers the libpq URL of a log-in that is a member of `syncio_web`.
+        :param largest: how many connections there may be.
+        :param patience: how many seconds a request waits for one.
+        """
         self._dsn = dsn
+        self._largest = largest
+        self._patience = patience
         self._pool: ConnectionPool[Connection] | None = None
         self._lock = Lock()
 
@@ -34,13 +39,13 @@ class Database:
         :raises Unavailable: where the server does not answer.
         :raises Busy: where every connection is in use.
         """
-        pool = self._opened()
-        try:
-            with translated(), pool.connection() as connection:
-                yield connection
-        except PoolTimeout as error:
-            with opened(self._dsn(), "syncio_web"):
-                raise Busy("every connection to SyncIO's database is in use: try again") from error
+        with translated():
+            try:
+                with self._opened().connection() as connection:
+                    yield connection
+            except PoolTimeout as error:
+                with opened(self._dsn(), "syncio_web"):  # says what is wrong, where something is
+                    raise Busy("every connection to SyncIO's database is in use: try again") from error
 
     def close(self) -> None:
         with self._lock:
@@ -51,31 +56,28 @@ class Database:
     def _opened(self) -> "ConnectionPool[Connection]":
         if self._pool is not None:
             return self._pool
-        if not self._lock.acquire(timeout=PATIENCE):
+        if not self._lock.acquire(timeout=self._patience):
             raise Busy("still connecting to SyncIO's database: try again")
         try:
-            self._pool = self._pool or connect(self._dsn())
+            self._pool = self._pool or self._connect(self._dsn())
             return self._pool
         finally:
             self._lock.release()
 
-
-def connect(dsn: str) -> "ConnectionPool[Connection]":
-    """Open a pool, after one connection has shown that log-in, role and migration are right."""
-    with opened(dsn, "syncio_web"):
-        pass
-    keywords = {"autocommit": True, "application_name": "syncio web", "connect_timeout": 10}
-    return ConnectionPool(
-        dsn,
-        min_size=1,
-        max_size=LARGEST,
-        timeout=PATIENCE,
-        kwargs=keywords,
-        configure=configure,
-        check=ConnectionPool.check_connection,
-        name="syncio web",
-        open=True,
-    )
+    def _connect(self, dsn: str) -> "ConnectionPool[Connection]":
+        """Open a pool, after one connection has shown that log-in, role and migration are right."""
+        with opened(dsn, "syncio_web"):
+            return ConnectionPool(
+                dsn,
+                min_size=1,
+                max_size=self._largest,
+                timeout=self._patience,
+                kwargs={"autocommit": True, "application_name": "syncio web", "connect_timeout": 10},
+                configure=configure,
+                check=ConnectionPool.check_connection,
+                name="syncio web",
+                open=True,
+            )
 
 
 def configure(connection: Connection) -> None:

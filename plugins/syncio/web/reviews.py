@@ -1,17 +1,26 @@
-"""Reading reviews and their changes."""
+"""Reading reviews, their changes and reports."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from fastapi import APIRouter, Query, Response
+from fastapi.responses import HTMLResponse
 
 from syncio.domain.change import Severity, Type
 from syncio.domain.review import State
-from syncio.stores.reviews import Filter, RecordedReport, Reviews, acting
+from syncio.settings import settings
+from syncio.stages.report import report_page
+from syncio.stores.reviews import Filter, Reviews, acting
 from syncio.web.database import Stored
 from syncio.web.identity import READS, User
 from syncio.web.models import Everything, Id, Limit, Offset, Text, answer
 
+INERT = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
 router = APIRouter(prefix="/api/reviews", dependencies=READS)
 
 
@@ -36,7 +45,7 @@ def one(stored: Stored, user: User, review: Id) -> Response:
     with stored.session() as connection, acting(connection, user):
         reviews = Reviews(connection)
         found, reports = reviews.one(review), reviews.reports(review)
-    return answer(msgspec.structs.asdict(found) | {"reports": [recorded(report) for report in reports]})
+    return answer(msgspec.structs.asdict(found) | {"reports": reports})
 
 
 @router.get("/{review}/changes")
@@ -58,6 +67,9 @@ def changes(
     return answer({"total": total, "changes": page})
 
 
-def recorded(report: RecordedReport) -> dict[str, Any]:
-    """What a caller may know of a report; where it rests is ours."""
-    return {"kind": report.kind, "html_hash": report.html_hash.hex(), "at": report.at}
+@router.get("/{review}/report/{kind}")
+def report(stored: Stored, user: User, review: Id, kind: Literal["diff", "approval"]) -> Response:
+    """A published report's page, which is the one on record and may neither run nor load anything."""
+    with stored.session() as connection, acting(connection, user):
+        page = report_page(connection, review, kind, settings())
+    return HTMLResponse(page, headers=INERT)

@@ -172,6 +172,10 @@ class House:
         rows = self.rows("SELECT id, hash FROM change WHERE review = %s ORDER BY no", review)
         return [Decision(change=row["id"], hash=row["hash"], verdict=verdict, reason=reason) for row in rows]
 
+    def hash(self, review: int) -> str:
+        [row] = self.rows("SELECT encode(hash, 'hex') AS hash FROM review WHERE id = %s", review)
+        return str(row["hash"])
+
     def states(self, review: int) -> list[str]:
         query = "SELECT state FROM change_state s JOIN change c ON c.id = s.change WHERE c.review = %s ORDER BY c.no"
         return [row["state"] for row in self.rows(query, review)]

@@ -75,11 +75,10 @@ class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RecordedReport(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a report of a review rests, and the SHA-256 its page must have."""
+    """A report of a review that was published, and its page's SHA-256."""
 
     kind: Literal["diff", "approval"]
-    url: str
-    html_hash: bytes
+    html_hash: str
     at: datetime
 
 
@@ -126,16 +125,9 @@ class Reviews:
 
     def reports(self, review: int) -> list[RecordedReport]:
         """Those that are on record so far."""
-        query = "SELECT kind, url, html_hash, at FROM report WHERE review = %s ORDER BY at"
+        query = "SELECT kind, encode(html_hash, 'hex') AS html_hash, at FROM report WHERE review = %s ORDER BY at"
         with self._connection.cursor(row_factory=dict_row) as cursor:
             return msgspec.convert(cursor.execute(query, [review]).fetchall(), list[RecordedReport])
-
-    def report(self, review: int, kind: str) -> RecordedReport:
-        """:raises Unknown: where it is not there (yet)."""
-        found = [report for report in self.reports(review) if report.kind == kind]
-        if not found:
-            raise Unknown(f"review {review} has no {kind} report that you may see", review=review)
-        return found[0]
 
     def _rows(self, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
         with self._connection.cursor(row_factory=dict_row) as cursor:
