@@ -1,0 +1,52 @@
+"""What `sign_off.ipynb` speaks is what the web app answers."""
+
+import pytest
+from msgspec.structs import replace
+from syncio.errors import Forbidden, Stale, Unauthorised, Unknown
+from syncio.reports.api import ReviewsApi
+
+from tests.integration.review.house import House, invoice
+from tests.integration.web.served import Served
+
+
+@pytest.fixture
+def ann(api: Served) -> ReviewsApi:
+    return ReviewsApi.log_in(api.url, "ann", api.passwords["ann"])
+
+
+def test_a_review_is_read_decided_and_signed(ann: ReviewsApi, house: House, client: int, review: int) -> None:
+    [listed] = ann.reviews("open", house.name(client))
+    page = ann.changes(review, {"severity": "none", "text": ""})
+    decisions = [
+        {"change_id": change.id, "content_hash": change.hash, "verdict": "approve", "reason": ""}
+        for change in page.changes
+    ]
+    decided = ann.decide(review, decisions)
+    assert (page.total, decided.recorded, decided.complete, decided.undecided) == (2, 2, False, 1)
+    signed = ann.sign(review, listed.hash)
+    assert (signed.complete, signed.outcome, signed.approved, signed.carried) == (True, "release", 2, 1)
+    assert ann.review(review).outcome == "release"
+
+
+def test_what_changed_since_it_was_shown_reaches_the_reviewer(ann: ReviewsApi, house: House, client: int) -> None:
+    record = house.stage(client, invoice())
+    review = house.open_review(client, [house.change(record)])
+    house.stage(client, replace(invoice(), reference="PO 7"), record=record)
+    [change] = ann.changes(review, {}).changes
+    decision = {"change_id": change.id, "content_hash": change.hash, "verdict": "reject", "reason": "false"}
+    with pytest.raises(Stale) as stale:
+        ann.decide(review, [decision])
+    [told] = stale.value.changed
+    assert told["change_id"] == change.id
+    assert "PO 7" in str(told["changed"])
+
+
+def test_refusals_arrive_as_what_they_are(api: Served, ann: ReviewsApi, house: House, review: int) -> None:
+    with pytest.raises(Unauthorised):
+        ReviewsApi.log_in(api.url, "ann", "wrong")
+    with pytest.raises(Unauthorised):
+        ReviewsApi(api.url).reviews()
+    with pytest.raises(Unknown):
+        ann.report(review)
+    with pytest.raises(Forbidden, match="ada may not decide"):
+        ReviewsApi.log_in(api.url, "ada", api.passwords["ada"]).sign(review, house.hash(review))
