@@ -13,7 +13,7 @@ from syncio.stores.consents import keep_consent
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     group = commands.add_parser("client", help="the lender's clients").add_subparsers(required=True, metavar="COMMAND")
-    add = group.add_parser("add", parents=[shared], help="add a client by hand")
+    add = group.add_parser("add", parents=[shared], help="add a client by hand (needs syncio_owner)")
     add.add_argument("name")
     add.add_argument("--source", required=True, choices=["xero"])
     add.add_argument("--tenant", required=True, help="the organisation's id at the source")
@@ -27,7 +27,7 @@ def run_add(options: argparse.Namespace) -> dict[str, Any]:
     token = sys.stdin.readline().strip() if options.refresh_token == "-" else options.refresh_token  # noqa: S105
     if not token:
         raise Misconfigured("no refresh token came from standard input", client=options.name)
-    with stores() as connection:
+    with stores(role="syncio_owner") as connection:
         consent = keep_consent(connection, options.source, token, Vault())
         client = Clients(connection).add(options.name, options.source, options.tenant, consent)
         connection.commit()
@@ -35,7 +35,7 @@ def run_add(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def run_list(_: argparse.Namespace) -> dict[str, Any]:
-    with stores() as connection:
+    with stores(role="syncio_owner") as connection:
         return {
             "clients": [
                 {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}

@@ -31,6 +31,6 @@ def run_add(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def run_list(_: argparse.Namespace) -> dict[str, Any]:
-    with stores() as connection:
+    with stores(role="syncio_owner") as connection:
         rows = Clients(connection).members()
     return {"members": [{"client": client, "user": user, "role": role} for client, user, role in rows]}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from airflow.sdk import BaseOperator, Context
 from airflow.sdk.exceptions import AirflowSkipException
 
@@ -33,7 +34,8 @@ class ReleaseOperator(BaseOperator):
             released = release(connection, int(self.review))
         for refused in released.refused:
             self.log.warning("not released: %s", refused)
-        return released.as_dict()
+        plain: dict[str, Any] = msgspec.to_builtins(released)
+        return plain
 
 
 class ReleaseBalanceOperator(BaseOperator):

@@ -60,5 +60,13 @@ def test_a_decision_is_bound_to_the_client_the_rules_and_the_document() -> None:
     assert len(hashes) == 4
 
 
+def test_the_order_of_evidence_does_not_count() -> None:
+    one, other = (
+        Flag(rule="r", severity="look", sentence="s", evidence=evidence)
+        for evidence in ({"a": "1", "b": "2"}, {"b": "2", "a": "1"})
+    )
+    assert bound_hash("Client", change(flags=(one,)), "1") == bound_hash("Client", change(flags=(other,)), "1")
+
+
 def test_one_decision_has_one_push_id() -> None:
     assert push_id(b"x") == push_id(b"x") != push_id(b"y")
