@@ -21,6 +21,7 @@ from syncio.reports.inert import visible
 
 #: The tag of the cell whose HTML is the report.
 TAG = "report"
+PAPERMILLS = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 GRACE = 5  # seconds that papermill has to end its kernel
 
 
@@ -42,7 +43,7 @@ def execute(notebook: Path, data: str, frozen: bytes, timeout: timedelta) -> tup
         executed = Path(shutil.copy(notebook, work))
         code, errors = run(command(notebook.name, data), work, environment(home), timeout)
         text = executed.read_bytes()
-    return text, shown(notebook.name, json.loads(text)["cells"], code, errors)
+    return text, shown(notebook.name, cells_of(text), code, errors)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -92,6 +93,15 @@ def end(process: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
+
+
+def cells_of(notebook: bytes) -> list[dict[str, Any]]:
+    """A notebook's own cells, without those that papermill puts in; none where it cannot be read."""
+    try:
+        cells: list[dict[str, Any]] = json.loads(notebook)["cells"]
+    except (ValueError, KeyError):
+        return []
+    return [cell for cell in cells if not PAPERMILLS & set(cell["metadata"].get("tags", ()))]
 
 
 def shown(name: str, cells: list[dict[str, Any]], code: int, errors: str) -> str:

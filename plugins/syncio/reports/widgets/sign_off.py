@@ -38,7 +38,9 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.report = widgets.ToggleButton(description="Diff report", icon="file-text-o", layout={"width": "auto"})
         self.page = widgets.HTML(layout={"display": "none"})
         listing = [self.filters, *self.rows, self.pager, self.bulk, self.sign]
-        self.review = widgets.VBox([self.verdict, self.report, self.page, *listing], layout={"display": "none"})
+        self.review = widgets.VBox(
+            [self.verdict, widgets.HBox([self.report]), self.page, *listing], layout={"display": "none"}
+        )
         self.reviews.observe(self._choose, "value")
         self.refresh.on_click(lambda _: self._refresh())
         self.report.observe(lambda _: self._show_report(), "value")
@@ -66,9 +68,10 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         chosen = self.desk.review.id if self.desk.review else None
         if chosen is not None and chosen not in {review for _, review in options}:
             options.insert(0, (f"review {chosen} (closed)", chosen))
-        with self.reviews.hold_trait_notifications():
-            self.reviews.options = [("Choose a review", None), *options]
-            self.reviews.value = chosen
+        wanted = (("Choose a review", None), *options)
+        if self.reviews.options != wanted:
+            self.reviews.options = wanted
+        self.reviews.value = chosen
 
     def _choose(self, event: dict[str, int | None]) -> None:
         review = event["new"]

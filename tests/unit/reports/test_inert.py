@@ -1,0 +1,46 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from syncio.reports.inert import LONGEST, pair, shortened, visible
+
+
+def test_plain_text_stays_as_it_is() -> None:
+    assert visible("Lindqvist & Söhne, 日本, O'Brien") == "Lindqvist & Söhne, 日本, O'Brien"
+
+
+def test_controls_and_bidirectional_overrides_are_written_out() -> None:
+    assert visible("a\x00b\x1b[31mc\u202ed\u200be\xa0f") == "a[U+0000]b[U+001B][31mc[U+202E]d[U+200B]e[U+00A0]f"
+
+
+def test_a_line_break_is_a_sign_and_breaks_nothing() -> None:
+    assert visible("one\ntwo\r\nthree") == "one↵two[U+000D]↵three"
+
+
+def test_marks_stacked_on_a_letter_are_written_out_after_the_fourth() -> None:
+    assert visible("a" + "\u0301" * 6) == "a" + "\u0301" * 4 + "[U+0301]" * 2
+
+
+def test_long_text_keeps_both_ends_and_names_the_whole() -> None:
+    text = visible("a" * 5_000_000 + "b" * 5_000_000)
+    assert text.startswith("aaa")
+    assert text.endswith("bbb")
+    assert len(text) < LONGEST + 100
+    assert "9,999,600 characters not shown" in text
+
+
+def test_two_long_texts_that_differ_in_the_middle_do_not_look_alike() -> None:
+    one, other = "x" * 1000 + "1" + "y" * 1000, "x" * 1000 + "2" + "y" * 1000
+    assert shortened(one) != shortened(other)
+    left, right = (shortened(text or "") for text in pair(one, other))
+    assert "1" * 1 + "y" in left
+    assert "2" * 1 + "y" in right
+    assert left.startswith("[... 880 equal characters ...]")
+
+
+def test_short_values_and_missing_ones_stand_as_they_are() -> None:
+    assert pair("a", "b") == ("a", "b")
+    assert pair(None, "x" * 1000) == (None, "x" * 1000)
+
+
+@given(st.text())
+def test_nothing_invisible_comes_through(text: str) -> None:
+    assert all(char == " " or char.isprintable() for char in visible(text))
