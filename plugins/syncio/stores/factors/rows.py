@@ -6,13 +6,15 @@ bytes that were hashed when the document was approved.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from syncio.domain.invoice import FORM, Debtor
+from syncio.errors import Invalid
 
 Row = Sequence[Any]
+T = TypeVar("T")
 
 
 class LineText(msgspec.Struct, frozen=True):
@@ -70,8 +72,40 @@ class BalanceText(msgspec.Struct, frozen=True):
 
 
 encode = msgspec.json.Encoder().encode
-content_text = msgspec.json.Decoder(ContentText).decode
-balance_text = msgspec.json.Decoder(BalanceText).decode
+_content = msgspec.json.Decoder(ContentText)
+_balance = msgspec.json.Decoder(BalanceText)
+_debtor = msgspec.json.Decoder(Debtor)
+
+
+def content_text(doc: str) -> ContentText:
+    """Read a canonical content.
+
+    :raises Invalid: where it is not in the form that FactorS's rows can hold.
+    """
+    return _read(_content, doc)
+
+
+def balance_text(doc: str) -> BalanceText:
+    """Read a canonical balance.
+
+    :raises Invalid: where it is not in the form that FactorS's rows can hold.
+    """
+    return _read(_balance, doc)
+
+
+def debtor_of(doc: str) -> Debtor:
+    """Read a canonical debtor.
+
+    :raises Invalid: where it is not in the form that FactorS's rows can hold.
+    """
+    return _read(_debtor, doc)
+
+
+def _read(decoder: msgspec.json.Decoder[T], doc: str) -> T:
+    try:
+        return decoder.decode(doc)
+    except msgspec.DecodeError as error:
+        raise Invalid(f"the staged text is of another form than FactorS's rows: {error}") from error
 
 
 def plain(number: str) -> str:
