@@ -1,7 +1,8 @@
 """Run a report notebook with papermill over one frozen file, in a process that knows no secret.
 
 The runner and its kernel get PATH, LANG, PYTHONPATH and a HOME that lasts as long as they do; nothing else of our
-environment, so neither Airflow's connections nor SyncIO's keys can be read, printed or sent by a notebook.
+environment, so neither Airflow's connections nor SyncIO's keys come to a notebook. It is no sandbox: notebooks are code
+of ours; what clients write reaches them as data alone.
 """
 
 import json
