@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable
+
 from syncio.operators.push import PushOperator
 
 with DAG(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Asset, Param
+
 from syncio.operators.release import ReleaseOperator
 from syncio.operators.report import ReportOperator
 from syncio.operators.review import ReviewBranchOperator, SignOffOperator

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable, TriggerRule
+
 from syncio.operators.compare import CompareOperator, OpenReviewsOperator
 from syncio.operators.release import ReleaseBalanceOperator
 

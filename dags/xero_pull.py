@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Asset, TriggerRule
+
 from syncio.operators.pull import DueClientsOperator, PullOperator, StagedOperator
 
 DUE = Asset("syncio://due/xero")

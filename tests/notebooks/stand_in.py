@@ -15,9 +15,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
+
 from syncio.reports.frozen import Row
 from syncio.reports.page import page
-
 from tests.unit.reports.samples import sha
 
 PASSWORDS = {"reviewer": "pass-one", "reviewer2": "pass-two", "viewer": "pass-three"}

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+
 from syncio.errors import Misconfigured, Terminal, Transient
 from syncio.reports import approval, diff
 from syncio.reports.execution import command, end, environment, execute
 from syncio.reports.frozen import encoded
-
 from tests.unit.reports.samples import HOSTILE, approval_data, day_two, decided, diff_data, said
 
 MINUTE = timedelta(minutes=1)

@@ -4,9 +4,9 @@ from contextlib import closing
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
+
 from syncio.stores.factors import create_schema
 from syncio.stores.migrate import migrate
-
 from tests.integration.push.house import House
 from tests.sandbox.postgres import Logins, Scratch, drop
 

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 from sqlalchemy.engine import make_url
+
 from syncio.domain.change import Change, Flag, Mark, Type, bound_hash, review_hash
 from syncio.domain.invoice import Balance, Content, Debtor, canonical, hashed
 from syncio.stages.push import Pushed, push

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 from sqlalchemy import Connection
+
 from syncio.stages.push import push
 from syncio.stores.database import opened
 from syncio.stores.factors import Applied, Factors, Posting, open_factors

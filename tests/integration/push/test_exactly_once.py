@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy.engine import make_url
+
 from syncio.stages.push import push
 from syncio.stores.factors import open_factors
-
 from tests.integration.push.house import Client, House
 from tests.integration.push.pusher import Point
 from tests.integration.push.severing import Severing

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+
 from syncio.domain.invoice import Balance, Content, Kind
 from syncio.errors import Unknown
 from syncio.stages.push import push
 from syncio.stages.release import release_balance
-
 from tests.integration.push.house import Client, House, debtor
 from tests.unit.domain.made import content, line
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+
 from syncio.domain.invoice import Balance
 from syncio.errors import Misconfigured, Unavailable
 from syncio.stages.push import push
 from syncio.stores.factors import open_factors
-
 from tests.integration.push.house import Client, House, debtor
 from tests.unit.domain.made import content, line
 

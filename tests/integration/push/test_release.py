@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
+
 from syncio.domain.change import Flag
 from syncio.domain.invoice import Balance
 from syncio.errors import Refused, Unknown
 from syncio.stages.release import release, release_balance
-
 from tests.integration.push.house import Client, House, debtor
 from tests.unit.domain.made import content
 

@@ -2,8 +2,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
-from syncio.stores.migrate import migrate
 
+from syncio.stores.migrate import migrate
 from tests.integration.review.house import RAISED, House, invoice
 from tests.sandbox.postgres import Scratch, drop
 

@@ -11,6 +11,7 @@ import msgspec
 import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
+
 from syncio.domain.change import Change, FieldChange, Flag, Mark, bound_hash, review_hash
 from syncio.domain.invoice import Balance, Content, Debtor, Kind, Line, canonical, gross, hashed
 from syncio.domain.review import Decision, Verdict

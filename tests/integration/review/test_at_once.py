@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+
 from syncio.domain.review import Decision
 from syncio.errors import Stale
 from syncio.stages.policy import propose
 from syncio.stages.review import Decided, decide
-
 from tests.integration.review.house import RAISED, House, invoice
 from tests.integration.review.test_policies import NOW
 

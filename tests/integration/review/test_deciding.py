@@ -1,8 +1,8 @@
 import pytest
 from msgspec.structs import replace
+
 from syncio.errors import Invalid, Stale, Unknown
 from syncio.stages.review import Decided, decide
-
 from tests.integration.review.house import House, invoice
 
 

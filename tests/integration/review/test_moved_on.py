@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
+
 from syncio.domain.invoice import Balance
 from syncio.errors import Stale
 from syncio.stages.review import decide
-
 from tests.integration.review.house import House, debtor, invoice, unpaid
 
 HALF_PAID = Balance(paid=Decimal(60), credited=Decimal(0), due=Decimal(60))

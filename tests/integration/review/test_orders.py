@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+
 from syncio.errors import Stale
 from syncio.stages.review import decide
-
 from tests.integration.review.house import RAISED, House, invoice
 
 PEOPLE = ("ann", "ben", "cat")

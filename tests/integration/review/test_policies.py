@@ -1,10 +1,10 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from syncio.errors import Refused, Stale, Unknown
 from syncio.stages.policy import propose, sign
 from syncio.stores.reviews import Policies, acting
-
 from tests.integration.review.house import House
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)

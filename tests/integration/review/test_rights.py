@@ -1,9 +1,9 @@
 import psycopg
 import pytest
+
 from syncio.errors import Misconfigured, Refused, Unknown
 from syncio.stages.review import decide
 from syncio.stores.reviews import Filter, Reviews, acting
-
 from tests.integration.review.house import House, invoice
 
 IN_THE_NAME_OF = (

@@ -1,7 +1,7 @@
 import pytest
+
 from syncio.errors import Refused, Stale, Unknown
 from syncio.stages.review import Signed, decide, sign
-
 from tests.integration.review.house import House
 
 

@@ -6,9 +6,9 @@ from contextlib import ExitStack, closing, contextmanager
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
+
 from syncio.errors import Busy, Misconfigured, SyncioError, Transient, Unavailable
 from syncio.web.database import LIMITS, Database
-
 from tests.conftest import NewDatabase
 from tests.integration.review.house import House
 from tests.sandbox.postgres import Logins

@@ -2,9 +2,9 @@
 
 import pytest
 from msgspec.structs import replace
+
 from syncio.errors import Forbidden, Stale, Unauthorised, Unknown
 from syncio.reports.api import ReviewsApi
-
 from tests.integration.review.house import House, invoice
 from tests.integration.web.served import Served
 

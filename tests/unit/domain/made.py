@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
+
 from syncio.domain.invoice import Content, Kind, Line
 from syncio.domain.money import exact
 

@@ -2,6 +2,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from syncio.domain.change import Change, FieldChange, Flag, Mark, bound_hash, push_id
 
 BLOCK = Flag(rule="upward_edit", severity="block", sentence="Raised.", evidence={})

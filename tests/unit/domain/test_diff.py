@@ -2,9 +2,9 @@ from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
+
 from syncio.domain.diff import apply, diff
 from syncio.domain.invoice import Content
-
 from tests.unit.domain.made import CONTENTS, IDS, content, line
 
 

@@ -1,8 +1,8 @@
 from decimal import Decimal
 
 from hypothesis import given
-from syncio.domain.invoice import Content, Kind, canonical, content_of, gross, hashed
 
+from syncio.domain.invoice import Content, Kind, canonical, content_of, gross, hashed
 from tests.unit.domain.made import CONTENTS, content, line
 
 

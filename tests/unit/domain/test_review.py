@@ -1,5 +1,6 @@
 import pytest
 from msgspec.structs import replace
+
 from syncio.domain.review import Decision, Outcome, Standing, Tally, may_decide, objection, outcome, repeated
 
 SHOWN = bytes(32)

@@ -5,7 +5,6 @@ from typing import Any
 from syncio.domain.change import Flag
 from syncio.domain.invoice import Status
 from syncio.domain.rules import Case, Funding, flags
-
 from tests.unit.domain.made import content
 
 FUNDING = Funding("x", datetime(2026, 10, 2, tzinfo=UTC), Decimal("93.50"))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
+
 from syncio.domain.change import FieldChange, Flag
 from syncio.reports.frozen import (
     ApprovalData,

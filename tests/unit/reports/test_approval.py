@@ -1,6 +1,5 @@
 from syncio.reports import approval
 from syncio.reports.frozen import ApprovalData
-
 from tests.unit.reports.markup import Markup
 from tests.unit.reports.samples import HOSTILE, approval_data, day_two, decided, raised, row, said, settled
 

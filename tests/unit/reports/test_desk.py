@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+
 from syncio.reports.api import ReviewsApi
 from syncio.reports.desk import Desk
 from syncio.reports.waiting import answered
-
 from tests.notebooks.stand_in import Review, StandIn, serving
 from tests.unit.reports.samples import day_two, row
 

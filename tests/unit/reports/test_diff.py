@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+
 from syncio.errors import Unreadable
 from syncio.reports import diff
 from syncio.reports.frozen import DiffData, decoded, encoded
 from syncio.reports.page import page
-
 from tests.unit.reports.markup import Markup
 from tests.unit.reports.samples import HOSTILE, OPENED, day_two, diff_data, field, raised, row, run, voided
 

@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+
 from syncio.reports.inert import LONGEST, pair, shortened, visible
 
 

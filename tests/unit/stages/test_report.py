@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from syncio.domain.change import FieldChange
 from syncio.errors import Conflict, Refused, Terminal, Unavailable, Unknown
 from syncio.settings import Settings
@@ -19,7 +20,6 @@ from syncio.stages.review import decide, sign
 from syncio.stores.database import Connection, opened
 from syncio.stores.migrate import migrate
 from syncio.stores.reports import Recorded, Reports
-
 from tests.conftest import NewDatabase
 from tests.integration.review.house import RAISED, House, invoice
 from tests.unit.reports.markup import Markup

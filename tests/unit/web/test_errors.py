@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import Response
+
 from syncio import errors
 from syncio.web.errors import UNEXPECTED, install
 
