@@ -38,7 +38,7 @@ class SqlServer:
         remaining = iter(rows)
         statement = text(from_json(connection.dialect, table, columns)).bindparams(bindparam("rows"))
         while part := list(islice(remaining, AT_ONCE)):
-            connection.execute(statement, {"rows": json.dumps(part, default=str)})
+            connection.execute(statement, {"rows": json.dumps(part)})
 
     def meaning(self, error: Exception) -> SyncioError:
         number, message = said(getattr(error, "orig", None) or error)
