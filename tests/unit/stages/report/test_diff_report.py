@@ -1,101 +1,22 @@
-"""Reports from a real PostgreSQL to files on disk and back."""
+"""Diff reports from a real PostgreSQL to files on disk and back."""
 
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from syncio.domain.change import FieldChange
-from syncio.errors import Conflict, Refused, Terminal, Unavailable, Unknown
+from syncio.errors import Conflict, Terminal, Unavailable, Unknown
 from syncio.settings import Settings
-from syncio.stages.report import approval_report, diff_report, report_page, verify_reports
-from syncio.stages.review import decide, sign
-from syncio.stores.database import Connection, opened
-from syncio.stores.migrate import migrate
+from syncio.stages.report import diff_report, report_page
+from syncio.stores.database import Connection
 from syncio.stores.reports import Recorded, Reports
-from tests.conftest import NewDatabase
-from tests.integration.review.house import RAISED, House, invoice
+from tests.integration.review.house import House, invoice
 from tests.unit.reports.markup import Markup
-
-ROOT = Path(__file__).parents[3]
-SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def house(new_database: NewDatabase, database_template: Callable[[str, Callable[[str], None]], str]) -> Iterator[House]:
-    def build(dsn: str) -> None:
-        migrate(dsn)
-
-    with closing(House(new_database(database_template("migrated_for_reports", build)))) as house:
-        yield house
-
-
-@pytest.fixture
-def client(house: House) -> int:
-    client = house.client([("ann", "reviewer"), ("ben", "reviewer"), ("ada", "admin")])
-    house.rows(
-        "INSERT INTO sync_run (client, status, finished, processed, failed) VALUES"
-        " (%s, 'COMPLETED', clock_timestamp(), 3, 0), (%s, 'PARTIAL', clock_timestamp(), 3, 1)",
-        client,
-        client,
-    )
-    funded = "INSERT INTO funding VALUES (%s, 'X-1', now(), 80, clock_timestamp())"
-    house.rows(funded, client)
-    return client
-
-
-@pytest.fixture
-def review(house: House, client: int) -> int:
-    """Three new invoices, one of them blocked, and an edit with hostile text."""
-    records = [house.stage(client, invoice(f"INV-{i}", f"{i}00.50")) for i in (1, 2, 3)]
-    edited = FieldChange(field="reference", old="PO 7", new=SCRIPT)
-    changes = [
-        house.change(records[0], [RAISED], "changed"),
-        house.change(records[1], (), "changed", [edited]),
-        house.change(records[2]),
-    ]
-    return house.open_review(client, changes)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    url = (tmp_path / "reports").as_uri()
-    return Settings(
-        reports_url=url,
-        fernet_keys=(),
-        overlap=timedelta(0),
-        notebooks=ROOT / "notebooks",
-        report_timeout=timedelta(minutes=2),
-    )
-
-
-@pytest.fixture
-def connection(house: House) -> Iterator[Connection]:
-    with opened(house.dsn) as connection:
-        yield connection
-
-
-@pytest.fixture
-def folder(tmp_path: Path, client: int, review: int) -> Path:
-    return tmp_path / "reports" / str(client) / f"review-{review}"
-
-
-def close(house: House, review: int) -> None:
-    """Ann and Ben approve the blocked one, Ann rejects the second; the third stays undecided."""
-    first, second, _ = house.decisions(review)
-    [*_, rejection, _] = house.decisions(review, "reject", f"{SCRIPT} never ordered")
-    with house.web() as web:
-        decide(web, review, "ann", [first, rejection])
-        decide(web, review, "ben", [first])
-        sign(web, review, "ben", bytes(house.rows("SELECT hash FROM review WHERE id = %s", review)[0]["hash"]))
-    assert second.change == rejection.change
+from tests.unit.stages.report.deciding import SCRIPT
 
 
 def sha(path: Path) -> str:
@@ -206,90 +127,6 @@ def test_another_report_cannot_take_the_place_of_one_on_record(
         Reports(connection).record(review, "diff", other)
     [row] = house.rows("SELECT html_hash FROM report WHERE review = %s", review)
     assert row["html_hash"].hex() == report.html_hash
-
-
-def test_an_approval_report_waits_for_the_closing(connection: Connection, review: int, settings: Settings) -> None:
-    with pytest.raises(Refused, match="still open"):
-        approval_report(connection, review, settings)
-
-
-def test_an_approval_report_tells_who_decided_what(
-    connection: Connection, review: int, settings: Settings, folder: Path, house: House
-) -> None:
-    shown = diff_report(connection, review, settings)
-    close(house, review)
-    report = approval_report(connection, review, settings)
-    data = json.loads((folder / "approval.json").read_bytes())
-    assert (data["outcome"], data["reason"], data["by_user"]) == ("release", "signed", "ben")
-    assert data["counts"] == {"approved": 1, "carried": 1, "rejected": 1, "superseded": 0}
-    assert [row["state"] for row in data["changes"]] == ["approved", "rejected", "carried"]
-    assert [one["user"] for one in data["changes"][0]["decisions"]] == ["ann", "ben"]
-    assert data["shown"]["html_hash"] == shown.html_hash
-    text = Markup((folder / "approval_report.html").read_text()).text
-    assert "Released: 1 of 3 changes approved" in text
-    assert f"{SCRIPT} never ordered" in text
-    assert shown.data_hash in text
-    assert approval_report(connection, review, settings) == report
-
-
-def test_what_is_superseded_after_the_closing_does_not_change_the_approval_report(
-    connection: Connection, review: int, settings: Settings, house: House
-) -> None:
-    diff_report(connection, review, settings)
-    close(house, review)
-    first = approval_report(connection, review, settings)
-    house.rows("INSERT INTO superseded (change, client) SELECT id, client FROM change WHERE review = %s", review)
-    house.rows("DELETE FROM report WHERE review = %s AND kind = 'approval'", review)
-    assert approval_report(connection, review, settings) == first
-
-
-def test_a_standing_approval_in_force_is_named_with_its_use(
-    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: int
-) -> None:
-    add = "INSERT INTO policy (client, kind, hash, proposed_by) VALUES (%s, 'balance', %s, 'ada') RETURNING id, hash"
-    [signed, unsigned] = [house.rows(add, client, bytes([n]) * 32)[0] for n in (1, 2)]
-    sign_it = "INSERT INTO policy_signature (policy, client, hash, signed_by) VALUES (%s, %s, %s, 'ann')"
-    house.rows(sign_it, signed["id"], client, signed["hash"])
-    close(house, review)
-    diff_report(connection, review, settings)
-    approval_report(connection, review, settings)
-    [policy] = json.loads((folder / "approval.json").read_bytes())["policies"]
-    assert (policy["id"], policy["proposed_by"], policy["signed_by"], policy["releases"]) == (
-        signed["id"],
-        "ada",
-        "ann",
-        0,
-    )
-    assert policy["id"] != unsigned["id"]
-
-
-def test_both_reports_are_verified_before_a_release(
-    connection: Connection, review: int, settings: Settings, folder: Path, house: House
-) -> None:
-    diff_report(connection, review, settings)
-    close(house, review)
-    with pytest.raises(Conflict, match="the approval report of this review is not on record"):
-        verify_reports(connection, review, settings)
-    approval_report(connection, review, settings)
-    verify_reports(connection, review, settings)
-    (folder / "approval_report.html").unlink()
-    with pytest.raises(Conflict, match="the approval report of this review is missing"):
-        verify_reports(connection, review, settings)
-
-
-def test_one_changed_byte_in_any_file_stops_the_release(
-    connection: Connection, review: int, settings: Settings, folder: Path, house: House
-) -> None:
-    diff_report(connection, review, settings)
-    close(house, review)
-    approval_report(connection, review, settings)
-    for name in ("review.json", "diff_report.html", "approval.json", "approval_report.html"):
-        whole = (folder / name).read_bytes()
-        (folder / name).write_bytes(whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])
-        with pytest.raises(Conflict, match=f"{name} is not the file that was published"):
-            verify_reports(connection, review, settings)
-        (folder / name).write_bytes(whole)
-    verify_reports(connection, review, settings)
 
 
 def test_the_web_serves_the_page_on_record_and_no_other(

@@ -1,0 +1,98 @@
+"""What happens to the reports of a review once it has closed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from syncio.errors import Conflict, Refused
+from syncio.settings import Settings
+from syncio.stages.report import approval_report, diff_report, verify_reports
+from syncio.stores.database import Connection
+from tests.integration.review.house import House
+from tests.unit.reports.markup import Markup
+from tests.unit.stages.report.deciding import SCRIPT, close
+
+
+def test_an_approval_report_waits_for_the_closing(connection: Connection, review: int, settings: Settings) -> None:
+    with pytest.raises(Refused, match="still open"):
+        approval_report(connection, review, settings)
+
+
+def test_an_approval_report_tells_who_decided_what(
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House
+) -> None:
+    shown = diff_report(connection, review, settings)
+    close(house, review)
+    report = approval_report(connection, review, settings)
+    data = json.loads((folder / "approval.json").read_bytes())
+    assert (data["outcome"], data["reason"], data["by_user"]) == ("release", "signed", "ben")
+    assert data["counts"] == {"approved": 1, "carried": 1, "rejected": 1, "superseded": 0}
+    assert [row["state"] for row in data["changes"]] == ["approved", "rejected", "carried"]
+    assert [one["user"] for one in data["changes"][0]["decisions"]] == ["ann", "ben"]
+    assert data["shown"]["html_hash"] == shown.html_hash
+    text = Markup((folder / "approval_report.html").read_text()).text
+    assert "Released: 1 of 3 changes approved" in text
+    assert f"{SCRIPT} never ordered" in text
+    assert shown.data_hash in text
+    assert approval_report(connection, review, settings) == report
+
+
+def test_what_is_superseded_after_the_closing_does_not_change_the_approval_report(
+    connection: Connection, review: int, settings: Settings, house: House
+) -> None:
+    diff_report(connection, review, settings)
+    close(house, review)
+    first = approval_report(connection, review, settings)
+    house.rows("INSERT INTO superseded (change, client) SELECT id, client FROM change WHERE review = %s", review)
+    house.rows("DELETE FROM report WHERE review = %s AND kind = 'approval'", review)
+    assert approval_report(connection, review, settings) == first
+
+
+def test_a_standing_approval_in_force_is_named_with_its_use(
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: int
+) -> None:
+    add = "INSERT INTO policy (client, kind, hash, proposed_by) VALUES (%s, 'balance', %s, 'ada') RETURNING id, hash"
+    [signed, unsigned] = [house.rows(add, client, bytes([n]) * 32)[0] for n in (1, 2)]
+    sign_it = "INSERT INTO policy_signature (policy, client, hash, signed_by) VALUES (%s, %s, %s, 'ann')"
+    house.rows(sign_it, signed["id"], client, signed["hash"])
+    close(house, review)
+    diff_report(connection, review, settings)
+    approval_report(connection, review, settings)
+    [policy] = json.loads((folder / "approval.json").read_bytes())["policies"]
+    assert (policy["id"], policy["proposed_by"], policy["signed_by"], policy["releases"]) == (
+        signed["id"],
+        "ada",
+        "ann",
+        0,
+    )
+    assert policy["id"] != unsigned["id"]
+
+
+def test_both_reports_are_verified_before_a_release(
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House
+) -> None:
+    diff_report(connection, review, settings)
+    close(house, review)
+    with pytest.raises(Conflict, match="the approval report of this review is not on record"):
+        verify_reports(connection, review, settings)
+    approval_report(connection, review, settings)
+    verify_reports(connection, review, settings)
+    (folder / "approval_report.html").unlink()
+    with pytest.raises(Conflict, match="the approval report of this review is missing"):
+        verify_reports(connection, review, settings)
+
+
+def test_one_changed_byte_in_any_file_stops_the_release(
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House
+) -> None:
+    diff_report(connection, review, settings)
+    close(house, review)
+    approval_report(connection, review, settings)
+    for name in ("review.json", "diff_report.html", "approval.json", "approval_report.html"):
+        whole = (folder / name).read_bytes()
+        (folder / name).write_bytes(whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:])
+        with pytest.raises(Conflict, match=f"{name} is not the file that was published"):
+            verify_reports(connection, review, settings)
+        (folder / name).write_bytes(whole)
+    verify_reports(connection, review, settings)
