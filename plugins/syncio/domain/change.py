@@ -73,8 +73,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 def bound_hash(client: str, change: Change, rules_version: str, pdf: bytes | None = None) -> bytes:
     """What a decision is bound to: client, before, after, the debtor and flags as shown, the rules' version, the PDF.
 
-    Version numbers are part of it, so that a change made, undone and made again is three decisions and not one. Evidence
-    counts whatever the order of its keys: jsonb does not keep it.
+    Version numbers are part of it, so that a change made, undone and made again is three decisions and not one. The
+    order of keys in evidence is not: jsonb does not keep it.
     """
     shown = {
         "client": client,

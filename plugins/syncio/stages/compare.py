@@ -11,7 +11,7 @@ from syncio.domain.client import Client
 from syncio.domain.diff import diff, plain_rows
 from syncio.domain.invoice import Content, Status, balance_of, content_of, debtor_of, gross, origin_of
 from syncio.domain.money import ZERO
-from syncio.domain.review import Tally, outcome
+from syncio.domain.review import outcome
 from syncio.domain.rules import VERSION, Case, Funding, flags
 from syncio.stores.compare import (
     Candidates,
@@ -20,11 +20,11 @@ from syncio.stores.compare import (
     keep_funding,
     lock_review,
     open_review_of,
-    states,
     supersede,
 )
 from syncio.stores.compare.opening import open_review
 from syncio.stores.database import Connection, translated
+from syncio.stores.reviews.ledger import Ledger
 
 log = logging.getLogger(__name__)
 
@@ -50,11 +50,7 @@ def compare(connection: Connection, client: Client, funding: Iterable[Funding] |
         lock_review(connection, client)
         if funding is not None:
             keep_funding(connection, client, funding, datetime.now(UTC))
-        review = open_review_of(connection, client)
-        if review is not None:
-            result.superseded = supersede(connection, review)
-            if close_where_done(connection, client, review):
-                review = None
+        review = overtake(connection, client, result)
         changes = sorted(find_changes(connection, client), key=risk)
         result.changes, result.flagged = len(changes), sum(bool(change.flags) for change in changes)
         result.waiting = review is not None and bool(changes)
@@ -74,18 +70,25 @@ def find_changes(connection: Connection, client: Client) -> Iterator[Change]:
         yield debtor_change(debtor)
 
 
-def close_where_done(connection: Connection, client: Client, review: int) -> bool:
-    """Close a review in which superseding has left nothing to decide."""
-    found = states(connection, review)
-    if found.get("undecided"):
-        return False
-    tally = Tally(**{name: found.get(name, 0) for name in Tally.__struct_fields__})
+def overtake(connection: Connection, client: Client, result: Compared) -> int | None:
+    """Supersede rows of the open review that were overtaken, and close it where that leaves nothing to decide.
+
+    :returns: the review that is still open, if any.
+    """
+    review = open_review_of(connection, client)
+    if review is None:
+        return None
+    ledger = Ledger(connection, review)
+    ledger.lock()
+    if open_review_of(connection, client) is None:  # closed while we waited for its reviewer's transaction
+        return None
+    result.superseded = supersede(connection, review)
+    tally = ledger.tally()
+    if tally.undecided:
+        return review
     reason = "decided" if tally.approved or tally.rejected else "superseded"
-    connection.execute(
-        "INSERT INTO closing (review, client, reason, outcome) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
-        [review, client.id, reason, outcome(tally)],
-    )
-    return True
+    ledger.close(reason, None, outcome(tally))
+    return None
 
 
 def invoice_change(row: InvoiceRow, client: Client) -> Change:

@@ -44,6 +44,7 @@ def release(connection: Connection, review: int) -> Released:
         refused = [Refusal(row.id, row.external_id, reason) for row in rows if (reason := objection(row))]
         barred = {refusal.change for refusal in refused}
         releases.insert({row.id: push_id(row.hash) for row in rows if row.id not in barred})
+        releases.done(review, len(rows) - len(refused), len(refused))
         connection.commit()
     for refusal in refused:
         log.warning("release: change %s of review %s refused: %s", refusal.change, review, refusal.reason)

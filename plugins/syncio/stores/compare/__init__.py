@@ -90,12 +90,6 @@ def supersede(connection: Connection, review: int) -> int:
     return connection.execute(statement("compare", "supersede").encode(), {"review": review}).rowcount
 
 
-def states(connection: Connection, review: int) -> dict[str, int]:
-    """How many rows of a review are in each state."""
-    rows = connection.execute("SELECT state, count(*) FROM change_state WHERE review = %s GROUP BY 1", [review])
-    return dict(rows.fetchall())
-
-
 def keep_funding(connection: Connection, client: Client, funding: Iterable[Funding], read_at: datetime) -> None:
     """Replace the copy of FactorS's funding view."""
     connection.execute("DELETE FROM funding WHERE client = %s", [client.id])

@@ -10,3 +10,10 @@ WHERE d.client = %(client)s AND d.content_hash <> a.content_hash
   AND NOT EXISTS (
         SELECT FROM change x JOIN decision v ON v.change = x.id AND v.verdict = 'reject'
         WHERE x.record = d.record AND x.before_hash = a.content_hash AND x.after_hash = d.content_hash)
+  AND NOT EXISTS (
+        SELECT FROM change x
+        JOIN change_state s ON s.change = x.id
+        LEFT JOIN closing k ON k.review = x.review
+        LEFT JOIN released_review r ON r.review = x.review
+        WHERE x.record = d.record AND s.state <> 'superseded' AND x.after_hash = d.content_hash
+          AND (k.review IS NULL OR (k.outcome = 'release' AND s.state = 'approved' AND r.review IS NULL)))

@@ -42,3 +42,12 @@ WHERE NOT EXISTS (
         SELECT FROM change x JOIN decision v ON v.change = x.id AND v.verdict = 'reject'
         WHERE x.record = c.record AND x.before_hash IS NOT DISTINCT FROM c.before_hash AND x.after_hash = c.content_hash
           AND (NOT c.same_content OR (x.before_balance = c.before_balance AND x.after_balance = c.balance_hash)))
+  AND NOT EXISTS (
+        -- In front of people, or approved by them and about to be released.
+        SELECT FROM change x
+        JOIN change_state s ON s.change = x.id
+        LEFT JOIN closing k ON k.review = x.review
+        LEFT JOIN released_review r ON r.review = x.review
+        WHERE x.record = c.record AND s.state <> 'superseded' AND x.after_hash = c.content_hash
+          AND (x.type <> 'balance' OR x.after_balance = c.balance_hash)
+          AND (k.review IS NULL OR (k.outcome = 'release' AND s.state = 'approved' AND r.review IS NULL)))

@@ -103,6 +103,13 @@ class Releases:
         values = {"changes": list(push_ids), "push_ids": list(push_ids.values())}
         return self._connection.execute(statement("releases", "issue").encode(), values).rowcount
 
+    def done(self, review: int, released: int, refused: int) -> None:
+        """Note that this review's release was carried out; what it refused may be compared again."""
+        self._connection.execute(
+            "INSERT INTO released_review (review, released, refused) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            [review, released, refused],
+        )
+
     def covered(self, client: str | None) -> list[CoveredRow]:
         """The balances that standing approvals cover and nobody has before them."""
         with self._connection.cursor(row_factory=class_row(CoveredRow)) as cursor:

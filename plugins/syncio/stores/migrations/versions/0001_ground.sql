@@ -294,6 +294,13 @@ CREATE TABLE release_outcome (                    -- a release is pending while 
     detail  text        NOT NULL DEFAULT ''
 );
 
+CREATE TABLE released_review (                    -- until then what a closed review approved is on its way
+    review   bigint      NOT NULL PRIMARY KEY REFERENCES review,
+    at       timestamptz NOT NULL DEFAULT clock_timestamp(),
+    released int         NOT NULL,
+    refused  int         NOT NULL                 -- these come again in the next review
+);
+
 CREATE TABLE push_failure (
     id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     release bigint      NOT NULL REFERENCES release,

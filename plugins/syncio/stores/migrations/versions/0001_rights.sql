@@ -6,8 +6,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA syncio TO syncio_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA syncio TO syncio_app;
 GRANT INSERT, UPDATE ON consent, client, feed, sync_run, head, debtor, approved TO syncio_app;
 GRANT INSERT, UPDATE, DELETE ON quarantine, funding TO syncio_app;
-GRANT INSERT ON page, version, review, closing, change, superseded, report, release, release_outcome, push_failure
-    TO syncio_app;
+GRANT INSERT ON page, version, review, closing, change, superseded, report, release, released_review, release_outcome,
+    push_failure TO syncio_app;
 
 GRANT SELECT ON alembic_version, client, approved, funding, member, review, closing, change, superseded, decision,
     report, policy, policy_signature, change_state, release, release_outcome, push_failure, sync_run TO syncio_web;
