@@ -6,23 +6,42 @@ from typing import Any
 import msgspec
 
 from syncio.hooks.database import stores
+from syncio.hooks.factors import factors
 from syncio.hooks.sources import source_of
 from syncio.settings import settings
-from syncio.stages.compare import compare
+from syncio.stages.compare import compare, known_funding
 from syncio.stages.pull import pull
+from syncio.stages.push import push
+from syncio.stages.release import release, release_balance
+from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.clients import Clients
+from syncio.stores.reviews import Filter, Reviews
 from syncio.stores.staging import Staging
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("pull", parents=[shared], help="read what changed at the source into staging")
-    command.add_argument("--client", required=True)
-    command.set_defaults(run=run_pull)
-    command = commands.add_parser(
-        "compare", parents=[shared], help="find what changed, and open the reviews that are due"
-    )
-    command.add_argument("--client", help="one client; every client where left out")
-    command.set_defaults(run=run_compare)
+    """Add `pull`, `compare`, `report`, `review`, `release` and `push`."""
+
+    def add(name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = commands.add_parser(name, parents=[shared], help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    one_client = "one client; every client where left out"
+    add("pull", run_pull, "read what changed at the source into staging").add_argument("--client", required=True)
+    compared = add("compare", run_compare, "find what changed, and open the reviews that are due")
+    compared.add_argument("--client", help=one_client)
+    report = add("report", run_report, "publish a review's diff report or approval report")
+    report.add_argument("kind", choices=["diff", "approval"])
+    report.add_argument("--review", type=int, required=True)
+    review = add("review", run_review, "list reviews, or show one with its changes; deciding needs a log-in (notebook)")
+    review.add_argument("--review", type=int)
+    review.add_argument("--state", choices=["open", "closed", "all"], default="open")
+    released = add("release", run_release, "check again what was signed, and release it for push")
+    which = released.add_mutually_exclusive_group(required=True)
+    which.add_argument("--review", type=int)
+    which.add_argument("--balances", action="store_true", help="what standing approvals cover")
+    add("push", run_push, "write what was released into FactorS").add_argument("--client", help=one_client)
 
 
 def run_pull(options: argparse.Namespace) -> dict[str, Any]:
@@ -34,7 +53,38 @@ def run_pull(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def run_compare(options: argparse.Namespace) -> dict[str, Any]:
-    with stores() as connection:
+    with stores() as connection, factors() as book:
         clients = Clients(connection)
         chosen = [clients.get(options.client)] if options.client else clients.all()
-        return {"compared": [msgspec.to_builtins(compare(connection, client)) for client in chosen]}
+        found = [compare(connection, client, known_funding(book, client)) for client in chosen]
+        return {"compared": msgspec.to_builtins(found)}
+
+
+def run_report(options: argparse.Namespace) -> dict[str, Any]:
+    make = diff_report if options.kind == "diff" else approval_report
+    with stores() as connection:
+        return dict(make(connection, options.review, settings()).as_dict())
+
+
+def run_review(options: argparse.Namespace) -> dict[str, Any]:
+    with stores() as connection:
+        reviews = Reviews(connection)
+        if options.review is None:
+            return {"reviews": msgspec.to_builtins(reviews.listed(state=options.state, limit=1000))}
+        total, changes = reviews.changes(options.review, Filter(), limit=1000)
+        shown: dict[str, Any] = msgspec.to_builtins(reviews.one(options.review))
+        return shown | {"total": total, "rows": msgspec.to_builtins(changes)}
+
+
+def run_release(options: argparse.Namespace) -> dict[str, Any]:
+    with stores() as connection:
+        if options.balances:
+            return {"released": release_balance(connection)}
+        verify_reports(connection, options.review, settings())
+        plain: dict[str, Any] = msgspec.to_builtins(release(connection, options.review))
+        return plain
+
+
+def run_push(options: argparse.Namespace) -> dict[str, Any]:
+    with stores() as connection, factors() as book:
+        return push(connection, book, client=options.client).as_dict()

@@ -8,11 +8,12 @@ import msgspec
 
 from syncio.domain.change import SEVERITIES, Change, FieldChange, Mark, Type
 from syncio.domain.client import Client
-from syncio.domain.diff import diff, plain_rows
+from syncio.domain.diff import as_text, diff, plain_rows
 from syncio.domain.invoice import Content, Status, balance_of, content_of, debtor_of, gross, origin_of
 from syncio.domain.money import ZERO
 from syncio.domain.review import outcome
 from syncio.domain.rules import VERSION, Case, Funding, flags
+from syncio.errors import Transient
 from syncio.stores.compare import (
     Candidates,
     DebtorRow,
@@ -24,6 +25,7 @@ from syncio.stores.compare import (
 )
 from syncio.stores.compare.opening import open_review
 from syncio.stores.database import Connection, translated
+from syncio.stores.factors import Factors
 from syncio.stores.reviews.ledger import Ledger
 
 log = logging.getLogger(__name__)
@@ -59,6 +61,15 @@ def compare(connection: Connection, client: Client, funding: Iterable[Funding] |
         connection.commit()
     log.info("compare %s", msgspec.to_builtins(result))
     return result
+
+
+def known_funding(book: Factors, client: Client) -> list[Funding] | None:
+    """What FactorS has funded of this client now; None where it does not answer just now."""
+    try:
+        return book.funding(client.name)
+    except Transient as error:
+        log.warning("FactorS does not answer, what it said last counts: %s", error)
+        return None
 
 
 def find_changes(connection: Connection, client: Client) -> Iterator[Change]:
@@ -142,9 +153,10 @@ def change_type(row: InvoiceRow, before: Content | None, after: Content) -> Type
 
 
 def field_changes(row: InvoiceRow, before: Content | None, after: Content) -> tuple[FieldChange, ...]:
-    """What differs, content first, then the balance that is written along with it; nothing for a new invoice."""
+    """What differs, content first, then the balance that is written along with it; of a new invoice its dates."""
     if before is None or row.before_balance_doc is None:
-        return ()
+        days = (("issue_date", after.issue_date), ("due_date", after.due_date))
+        return tuple(FieldChange(field=name, old=None, new=as_text(day)) for name, day in days if day)
     old, new = origin_of(row.before_origin or row.after_origin), origin_of(row.after_origin)
     changed = diff(before, after, old.line_ids, new.line_ids).rows()
     return (*changed, *plain_rows(balance_of(row.before_balance_doc), balance_of(row.after_balance_doc)))
