@@ -25,6 +25,7 @@ test: check
 
 up: $(READY)
 	@$(BIN)/python -m tests.sandbox.stack up
+	@$(BIN)/python -m tests.sandbox.demo.settle
 
 down:
 	@if [ -e $(READY) ]; then $(BIN)/python -m tests.sandbox.stack down; fi

@@ -15,7 +15,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "add", parents=[shared], help="make an Airflow user a member of a client (needs syncio_owner)"
     )
     add.add_argument("user", help="the user's name in Airflow")
-    add.add_argument("--client", required=True)
+    add.add_argument("--client", required=True, action="append", help="may be given several times")
     add.add_argument("--role", required=True, choices=["viewer", "reviewer", "admin"])
     add.set_defaults(run=run_add)
     listing = group.add_parser("list", parents=[shared], help="name every member")
@@ -25,9 +25,10 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 def run_add(options: argparse.Namespace) -> dict[str, Any]:
     with stores(role="syncio_owner") as connection:
         clients = Clients(connection)
-        clients.admit(clients.get(options.client), options.user, options.role)
+        for name in options.client:
+            clients.admit(clients.get(name), options.user, options.role)
         connection.commit()
-    return {"client": options.client, "user": options.user, "role": options.role}
+    return {"user": options.user, "role": options.role, "clients": options.client}
 
 
 def run_list(_: argparse.Namespace) -> dict[str, Any]:

@@ -100,7 +100,9 @@ class SecondDay:
         )
         expect(book.invoice(self.voided["external_id"])["state"] == "void", "the voided one to be void")
         expect(SCRIPT in book.debtor_names(), "the debtor to be renamed")
-        self.house.say(f"in FactorS {self.raised['number']} is still {self.raised['total']} {self.raised['currency']}")
+        self.house.say(
+            f"in FactorS {self.raised['number']} is still {self.raised['total']:.2f} {self.raised['currency']}"
+        )
 
 
 def third_day(house: House, second: SecondDay) -> Day:
@@ -112,7 +114,7 @@ def third_day(house: House, second: SecondDay) -> Day:
     house.say("nothing new: what was rejected did not come back")
     lowered = second.raised["total"] - 100
     house.edit([{"op": "amount", "invoice": second.raised["external_id"], "total": str(lowered)}])
-    house.say(f"the client lowered {second.raised['number']} to {lowered}, below what was approved")
+    house.say(f"the client lowered {second.raised['number']} to {lowered:.2f}, below what was approved")
     house.pull()
     for review in house.shown():
         expect(house.reviewer.decide(review["id"], approve_unblocked), "the last review to be complete")

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from typing import Any
 
 import requests
@@ -12,6 +14,7 @@ from tests.sandbox.demo.operations import Operations
 from tests.sandbox.demo.people import DemoError, Person, eventually
 from tests.sandbox.demo.reviewing import Reviewer
 from tests.sandbox.stack import Stack
+from tests.sandbox.stack.standin import Tenant
 
 ROLES = {"reviewer": "reviewer", "reviewer2": "reviewer", "admin": "admin", "viewer": "viewer"}
 REVIEW_FIGURES = {"changed": "changes", "flagged": "flagged", "approved": "approved", "rejected": "rejected"}
@@ -34,18 +37,25 @@ class House:
 
     def move_in(self) -> None:
         """Add the clients, their members, and a standing approval for payments: proposed by one, signed by another."""
-        for tenant in self.stack.standin.tenants:
-            name = tenant["name"]
-            arguments = ("client", "add", name, "--source", "xero", "--tenant", tenant["tenant_id"])
-            self.stack.syncio(*arguments, "--refresh-token", "-", given=tenant["refresh_token"])
-            for user, role in ROLES.items():
-                self.stack.syncio("member", "add", user, "--client", name, "--role", role)
+        with ThreadPoolExecutor(2) as commands:
+            names = list(commands.map(self.connect, self.stack.standin.tenants))
+            list(commands.map(lambda member: self.admit(*member, names), ROLES.items()))
+        for name in names:
             policy = self.admin.call("POST", "/syncio/api/policies", json={"client": name, "kind": "balance"})
             path = f"/syncio/api/policies/{policy['id']}/sign"
             self.reviewer.person.call("POST", path, json={"hash": policy["hash"]})
-            self.say(
-                f"{name}: connected to Xero; payments pass under policy {policy['id']}, admin's, signed by reviewer"
-            )
+            self.say(f"{name}: connected to Xero; payments pass under a policy of admin's, signed by reviewer")
+
+    def connect(self, tenant: Tenant) -> str:
+        """Add one organisation as a client; its name."""
+        arguments = ("client", "add", tenant["name"], "--source", "xero", "--tenant", tenant["tenant_id"])
+        self.stack.syncio(*arguments, "--refresh-token", "-", given=tenant["refresh_token"])
+        return tenant["name"]
+
+    def admit(self, user: str, role: str, names: list[str]) -> None:
+        """Make a user a member of clients."""
+        clients = [argument for name in names for argument in ("--client", name)]
+        self.stack.syncio("member", "add", user, "--role", role, *clients)
 
     def edit(self, edits: list[dict[str, Any]]) -> None:
         """The clients edit their books: one request, so that no pull sees half of it."""
@@ -77,9 +87,9 @@ class House:
                 f"the diff report of review {review['id']}",
                 lambda path=path: self.reviewer.person.get(path)["reports"] or None,  # type: ignore[misc]
             )
-            totals = ", ".join(f"{total['delta']} {total['currency']}" for total in review["totals"])
+            totals = ", ".join(f"{Decimal(total['delta']):+,.2f} {total['currency']}" for total in review["totals"])
             self.say(
-                f"review {review['id']}, {review['client']}: {review['changes']} changes, {review['flagged']} flagged, "
+                f"review {review['id']}, {review['client']}: {review['changes']} change(s), {review['flagged']} flagged, "
                 f"{review['blocked']} blocked; {totals or 'no money moves'}"
             )
         return reviews
