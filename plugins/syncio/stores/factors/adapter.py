@@ -28,8 +28,11 @@ class Adapter(Protocol):
         """
         ...
 
-    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Insert rows in the caller's transaction, without a round trip each; numbers and dates are texts."""
+    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
+        """Insert rows in the caller's transaction, without a round trip each; numbers and dates are texts.
+
+        :returns: how many the database took.
+        """
         ...
 
     def meaning(self, error: Exception) -> SyncioError:

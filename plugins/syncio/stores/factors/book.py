@@ -15,11 +15,12 @@ from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
+from syncio.stores.factors.integration import funding
 from syncio.stores.factors.ledger import record, recorded
 from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
 from syncio.stores.factors.reading import Scope, debtors
 from syncio.stores.factors.staging import stage, unstage
-from syncio.stores.factors.tables import client, funding, invoice
+from syncio.stores.factors.tables import client, invoice
 from syncio.stores.factors.writing import write
 
 DRIVERS = {

@@ -8,10 +8,11 @@ from sqlalchemy import case, exists, func, select
 from syncio.domain.invoice import hashed
 from syncio.domain.money import ZERO
 from syncio.errors import Conflict
+from syncio.stores.factors.integration import stage_debtor, stage_invoice
 from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.reading import THE_INVOICE, Document, Scope, debtors, documents
 from syncio.stores.factors.rows import differing
-from syncio.stores.factors.tables import invoice, stage_debtor, stage_invoice
+from syncio.stores.factors.tables import invoice
 from syncio.stores.factors.writing import ITS_DEBTOR, OF_BATCH
 
 Manifest = dict[str, tuple[int, Decimal]]

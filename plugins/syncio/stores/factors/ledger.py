@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from syncio.errors import Conflict
+from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Contradicted, Posting
-from syncio.stores.factors.reading import BATCH, LOCKING, Scope
+from syncio.stores.factors.reading import LOCKING, Scope
 from syncio.stores.factors.rows import Row
-from syncio.stores.factors.tables import push_ledger
 
 AT_ONCE = 1000  # ids in one statement: SQL Server takes some 2,000
 COLUMNS = [name for name in (column.name for column in push_ledger.columns) if name != "applied_at"]
-ENTRIES = select(func.count()).select_from(push_ledger).where(push_ledger.c.batch == BATCH)
 OTHERWISE = "FactorS's ledger has this push id for another decision: nothing was written, ask who wrote it"
 
 
@@ -43,12 +42,12 @@ def entries(connection: Connection, ids: Sequence[UUID]) -> Iterator[tuple[UUID,
 def record(scope: Scope, postings: Sequence[Posting]) -> None:
     """Enter a batch.
 
-    :raises Conflict: where the ledger then has not exactly as many entries of it.
+    :raises Conflict: where the ledger did not take exactly as many entries.
     """
     rows = (entry(scope, posting) for posting in postings)
-    scope.adapter.bulk(scope.connection, push_ledger, COLUMNS, rows)
-    if (count := scope.run(ENTRIES).scalar_one()) != len(postings):
-        raise Conflict("FactorS's ledger has another count than the batch", found=count, expected=len(postings))
+    count = scope.adapter.bulk(scope.connection, push_ledger, COLUMNS, rows)
+    if count != len(postings):
+        raise Conflict("FactorS's ledger took another count than the batch has", found=count, expected=len(postings))
 
 
 def entry(scope: Scope, posting: Posting) -> Row:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
 from syncio.stores.database import first_line
 from syncio.stores.factors.adapter import MISSING, Row, target
-from syncio.stores.factors.tables import STAGED
+from syncio.stores.factors.integration import STAGED
 
 LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
@@ -24,13 +24,15 @@ class Postgres:
     def lock(self, connection: Connection, name: str) -> None:
         connection.execute(LOCK, {"name": name})
 
-    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)  # noqa: S101  # for mypy: SQLAlchemy does not say
         command = f"COPY {target(connection.dialect, table, columns)} FROM STDIN"
-        with driver.cursor() as cursor, cursor.copy(command.encode()) as copy:
-            for row in rows:
-                copy.write_row(row)
+        with driver.cursor() as cursor:
+            with cursor.copy(command.encode()) as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return cursor.rowcount
 
     def meaning(self, error: Exception) -> SyncioError:
         cause = getattr(error, "orig", None) or error

@@ -19,18 +19,10 @@ from sqlalchemy import (
 )
 
 from syncio.stores.factors.adapter import Adapter
+from syncio.stores.factors.columns import MONEY, header, line, party
+from syncio.stores.factors.integration import stage_debtor, stage_invoice
 from syncio.stores.factors.rows import Row, debtor_text, document_of
-from syncio.stores.factors.tables import (
-    MONEY,
-    debtor,
-    header,
-    invoice,
-    invoice_line,
-    line,
-    party,
-    stage_debtor,
-    stage_invoice,
-)
+from syncio.stores.factors.tables import debtor, invoice, invoice_line
 
 BATCH = bindparam("this_batch", type_=Uuid())
 LOCKING = "WITH (UPDLOCK, HOLDLOCK)"

@@ -4,7 +4,8 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy.schema import CreateSchema
 
 from syncio.stores.factors.adapter import adapter_for
-from syncio.stores.factors.tables import INTEGRATION, metadata
+from syncio.stores.factors.integration import INTEGRATION
+from syncio.stores.factors.tables import metadata
 
 
 def create_schema(engine: Engine) -> None:

@@ -34,11 +34,16 @@ class SqlServer:
         if connection.execute(LOCK, {"name": name[:255]}).scalar_one() < 0:
             raise Busy("another push of this client held its lock for a minute")
 
-    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        remaining = iter(rows)
-        statement = text(from_json(connection.dialect, table, columns)).bindparams(bindparam("rows"))
+    def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
+        remaining, count = iter(rows), 0
+        statement = (
+            text(from_json(connection.dialect, table, columns))
+            .bindparams(bindparam("rows"))
+            .execution_options(preserve_rowcount=True)
+        )
         while part := list(islice(remaining, AT_ONCE)):
-            connection.execute(statement, {"rows": json.dumps(part)})
+            count += connection.execute(statement, {"rows": json.dumps(part)}).rowcount
+        return count
 
     def meaning(self, error: Exception) -> SyncioError:
         number, message = said(getattr(error, "orig", None) or error)

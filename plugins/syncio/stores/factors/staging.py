@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Table, delete
 
 from syncio.domain.invoice import Debtor
+from syncio.stores.factors.integration import stage_debtor, stage_invoice, stage_line
 from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.reading import BATCH, Scope
 from syncio.stores.factors.rows import Row, debtor_of
-from syncio.stores.factors.tables import stage_debtor, stage_invoice, stage_line
 
 DROP_LINES = delete(stage_line).where(stage_line.c.push_id == stage_invoice.c.push_id, stage_invoice.c.batch == BATCH)
 

@@ -2,18 +2,10 @@
 
 from sqlalchemy import and_, delete, exists, insert, select, update
 
+from syncio.stores.factors.columns import header, line, party
+from syncio.stores.factors.integration import stage_debtor, stage_invoice, stage_line
 from syncio.stores.factors.reading import BATCH, THE_DEBTOR, THE_INVOICE, Scope
-from syncio.stores.factors.tables import (
-    debtor,
-    header,
-    invoice,
-    invoice_line,
-    line,
-    party,
-    stage_debtor,
-    stage_invoice,
-    stage_line,
-)
+from syncio.stores.factors.tables import debtor, invoice, invoice_line
 
 HEADER = [column.name for column in header()]
 LINE = [column.name for column in line()]

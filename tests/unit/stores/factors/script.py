@@ -8,7 +8,7 @@ from sqlalchemy import ClauseElement, Dialect
 from sqlalchemy.dialects.mssql.pymssql import dialect as pymssql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from syncio.stores.factors import checks, ledger, reading, sqlserver, staging, tables, writing
+from syncio.stores.factors import checks, integration, ledger, reading, sqlserver, staging, tables, writing
 
 STATEMENTS: dict[str, ClauseElement] = {
     "lock": sqlserver.LOCK,
@@ -25,7 +25,6 @@ STATEMENTS: dict[str, ClauseElement] = {
     "drop lines": writing.DROP_LINES,
     "add invoices": writing.ADD_INVOICES,
     "add lines": writing.ADD_LINES,
-    "entries": ledger.ENTRIES,
     "held": checks.HELD,
     "unstage lines": staging.DROP_LINES,
 }
@@ -44,16 +43,16 @@ def stripped(text: str) -> str:
 
 def parts(dialect: Dialect) -> Iterator[tuple[str, str]]:
     for table in tables.metadata.sorted_tables:
-        if table is not tables.funding:
+        if table is not integration.funding:
             yield f"table {table.fullname}", str(CreateTable(table).compile(dialect=dialect))
             for index in sorted(table.indexes, key=lambda index: str(index.name)):
                 yield f"index {index.name}", str(CreateIndex(index).compile(dialect=dialect))
-    yield "view integration.funding", str(tables.funding_view.compile(dialect=dialect))
+    yield "view integration.funding", str(integration.funding_view.compile(dialect=dialect))
     for name, statement in STATEMENTS.items():
         yield name, str(statement.compile(dialect=dialect))
-    for table in (tables.stage_invoice, tables.stage_line, tables.stage_debtor):
+    for table in (integration.stage_invoice, integration.stage_line, integration.stage_debtor):
         yield f"bulk {table.name}", sqlserver.from_json(dialect, table, table.columns.keys())
-    yield "bulk push_ledger", sqlserver.from_json(dialect, tables.push_ledger, ledger.COLUMNS)
+    yield "bulk push_ledger", sqlserver.from_json(dialect, integration.push_ledger, ledger.COLUMNS)
 
 
 if __name__ == "__main__":

@@ -121,9 +121,6 @@ CREATE TABLE integration.push_ledger (
 	FOREIGN KEY(client) REFERENCES client (id)
 )
 
--- index ix_integration_push_ledger_batch
-CREATE INDEX ix_integration_push_ledger_batch ON integration.push_ledger (batch)
-
 -- table invoice
 CREATE TABLE invoice (
 	id BIGINT NOT NULL IDENTITY,
@@ -251,11 +248,6 @@ WHERE invoice.client = integration.stage_invoice.client AND invoice.external_id 
 INSERT INTO invoice_line (invoice, position, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking) SELECT invoice.id, integration.stage_line.position, integration.stage_line.description, integration.stage_line.quantity, integration.stage_line.unit_price, integration.stage_line.amount, integration.stage_line.tax, integration.stage_line.tax_type, integration.stage_line.account, integration.stage_line.item, integration.stage_line.tracking
 FROM integration.stage_invoice JOIN integration.stage_line ON integration.stage_line.push_id = integration.stage_invoice.push_id JOIN invoice ON invoice.client = integration.stage_invoice.client AND invoice.external_id = integration.stage_invoice.external_id
 WHERE integration.stage_invoice.batch = :this_batch AND integration.stage_invoice.class = :class_1
-
--- entries
-SELECT count(*) AS count_1
-FROM integration.push_ledger
-WHERE integration.push_ledger.batch = :this_batch
 
 -- held
 SELECT invoice.currency, count(*) AS count_1, sum(CASE WHEN (invoice.state = :state_1) THEN :param_1 WHEN (invoice.kind = :kind_1) THEN -invoice.total ELSE invoice.total END) AS sum_1

@@ -1,0 +1,98 @@
+"""Schema `integration`: where SyncIO keeps its ledger and its staging, and what both sides tell each other."""
+
+from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Uuid, func, select
+from sqlalchemy.sql.ddl import CreateView
+
+from syncio.stores.factors.columns import CODE, HASH, UtcNow, header, line, money, party, text
+from syncio.stores.factors.tables import advance, metadata
+
+INTEGRATION = "integration"
+
+push_ledger = Table(
+    "push_ledger",
+    metadata,
+    Column("push_id", Uuid, primary_key=True),
+    Column("hash", HASH, nullable=False),  # what was decided
+    Column("policy", HASH),  # the standing approval it was decided by, if any
+    Column("class", String(10), nullable=False),
+    Column("client", ForeignKey("client.id"), nullable=False),
+    Column("external_id", CODE, nullable=False),
+    Column("after_hash", HASH, nullable=False),
+    Column("after_balance", HASH),
+    Column("lines", Integer, nullable=False),
+    Column("currency", String(3), nullable=False),
+    money("gross"),
+    Column("batch", Uuid, nullable=False),
+    Column("applied_at", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
+    schema=INTEGRATION,
+)
+
+# Rows of a batch in its way, deleted before it is committed. Joins go by client and external id, or by push id, and
+# not by the batch: of that no planner can know how many rows it has.
+stage_debtor = Table(
+    "stage_debtor",
+    metadata,
+    Column("batch", Uuid, nullable=False, index=True),
+    Column("client", Integer, nullable=False),
+    Column("push_id", Uuid),  # none: shown with an invoice, written only where FactorS has no such debtor
+    Column("external_id", CODE, nullable=False),
+    *party(),
+    Index("stage_debtor_id", "client", "external_id"),
+    schema=INTEGRATION,
+)
+
+stage_invoice = Table(
+    "stage_invoice",
+    metadata,
+    Column("batch", Uuid, nullable=False, index=True),
+    Column("client", Integer, nullable=False),
+    Column("push_id", Uuid, nullable=False),
+    Column("class", String(10), nullable=False),
+    Column("external_id", CODE, nullable=False),
+    Column("debtor", CODE, nullable=False),
+    *header(),
+    schema=INTEGRATION,
+)
+
+stage_line = Table(
+    "stage_line",
+    metadata,
+    Column("push_id", Uuid, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    *line(),
+    schema=INTEGRATION,
+)
+
+hold = Table(
+    "hold",
+    metadata,
+    Column("client", ForeignKey("client.id"), primary_key=True),
+    Column("external_id", CODE, primary_key=True),
+    Column("placed_at", DateTime(timezone=True), primary_key=True, server_default=UtcNow()),
+    Column("lifted_at", DateTime(timezone=True)),
+    text("reason", 4000),
+    schema=INTEGRATION,
+)
+
+client_status = Table(
+    "client_status",
+    metadata,
+    Column("client", ForeignKey("client.id"), primary_key=True),
+    Column("feed", String(10), nullable=False),  # current or stale
+    Column("since", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
+    schema=INTEGRATION,
+)
+
+STAGED = (stage_debtor, stage_invoice, stage_line)
+
+funding_view = CreateView(
+    select(
+        advance.c.invoice,
+        func.min(advance.c.funded_at).label("funded_at"),
+        func.sum(advance.c.amount).label("amount"),
+    ).group_by(advance.c.invoice),
+    "funding",
+    metadata=metadata,
+    schema=INTEGRATION,
+)
+funding = funding_view.table
