@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 import pymssql
-from sqlalchemy import Connection, Dialect, Table, bindparam, text
+from sqlalchemy import Connection, Dialect, Table, text
 from sqlalchemy.exc import DBAPIError
 
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
@@ -36,11 +36,7 @@ class SqlServer:
 
     def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
         remaining, count = iter(rows), 0
-        statement = (
-            text(from_json(connection.dialect, table, columns))
-            .bindparams(bindparam("rows"))
-            .execution_options(preserve_rowcount=True)
-        )
+        statement = text(from_json(connection.dialect, table, columns)).execution_options(preserve_rowcount=True)
         while part := list(islice(remaining, AT_ONCE)):
             count += connection.execute(statement, {"rows": json.dumps(part)}).rowcount
         return count

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
+from syncio.stores.factors import open_factors
 from syncio.stores.factors.sqlserver import RETRIED, SqlServer
 from tests.unit.stores.factors.script import script
 
@@ -19,6 +20,14 @@ def test_what_is_said_to_sql_server_is_what_was_reviewed() -> None:
 
 def test_rows_are_locked_as_they_are_compared() -> None:
     assert "JOIN invoice WITH (UPDLOCK, HOLDLOCK) ON" in script()
+
+
+def test_a_server_that_does_not_answer_is_unavailable_and_named_without_its_password() -> None:
+    """With the real driver, against a port on which nobody listens."""
+    with open_factors("mssql://push:secret@127.0.0.1:1/factors") as factors, pytest.raises(Unavailable) as raised:
+        factors.funding("Northwind")
+    assert factors.engine.dialect.driver == "pymssql"
+    assert "secret" not in str(raised.value)
 
 
 def meaning(number: int, message: str) -> SyncioError:
