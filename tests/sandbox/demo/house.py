@@ -39,7 +39,7 @@ class House:
         """Add the clients, their members, and a standing approval for payments: proposed by one, signed by another."""
         with ThreadPoolExecutor(2) as commands:
             names = list(commands.map(self.connect, self.stack.standin.tenants))
-            list(commands.map(lambda member: self.admit(*member, names), ROLES.items()))
+            list(commands.map(lambda user: self.admit(user, ROLES[user], names), ROLES))
         for name in names:
             policy = self.admin.call("POST", "/syncio/api/policies", json={"client": name, "kind": "balance"})
             path = f"/syncio/api/policies/{policy['id']}/sign"
@@ -89,8 +89,8 @@ class House:
             )
             totals = ", ".join(f"{Decimal(total['delta']):+,.2f} {total['currency']}" for total in review["totals"])
             self.say(
-                f"review {review['id']}, {review['client']}: {review['changes']} change(s), {review['flagged']} flagged, "
-                f"{review['blocked']} blocked; {totals or 'no money moves'}"
+                f"review {review['id']}, {review['client']}: {review['changes']} change(s), "
+                f"{review['flagged']} flagged, {review['blocked']} blocked; {totals or 'no money moves'}"
             )
         return reviews
 
