@@ -1,4 +1,9 @@
-"""What was released, into FactorS: as soon as there is any, and every fifteen minutes for what was left."""
+"""Writes what was released into FactorS, exactly once: as soon as there is any, and every fifteen minutes for the rest.
+
+**`push` is red:** FactorS did not answer, or refused a release. Refused ones stand in the log with their reasons, one
+each; all others were written. They stay pending and are tried again with the next run. It is safe to clear the task,
+and to run it many times at once.
+"""
 
 from datetime import timedelta
 
@@ -14,7 +19,8 @@ with DAG(
     catchup=False,
     max_active_runs=1,
     default_args={"retries": 5, "retry_delay": timedelta(seconds=30), "retry_exponential_backoff": True},
-    tags=["syncio"],
+    tags=["syncio", "push"],
+    description="What was released, into FactorS",
     doc_md=__doc__,
 ):
     PushOperator(task_id="push")

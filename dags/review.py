@@ -1,4 +1,21 @@
-"""One review: what is to be decided, the wait for it to be decided, who decided what, and where that leads."""
+"""One client's review, from what is to be decided to what follows from the decision. `review_changes` starts it.
+
+| task | does |
+| --- | --- |
+| `diff_report` | publishes what changed and why it matters |
+| `sign_off` | waits, holding no process, until people have decided and signed |
+| `approval_report` | publishes who decided what, and when |
+| `branch` | looks into the record of decisions, and whether both reports are the published ones |
+| `release` | at least one change was approved: checks each again and lets `factors_push` have it |
+| `hold` | nothing was decided: what is open comes again in the client's next review |
+| `close_rejected` | at least one was rejected and none approved: nothing is written |
+
+**Waiting for you?** Open `sign_off.ipynb` in JupyterLab, log in as here, choose the review. Nothing is decided in
+Airflow: marking a task as successful, or answering `sign_off` here, lets nothing pass.
+
+**A task is red:** its last log line says what a person has to do; then clear that task. *Not the file that was
+published* means that somebody changed a report: find out who before anything else.
+"""
 
 from datetime import timedelta
 
@@ -15,22 +32,16 @@ with DAG(
     "review",
     schedule=None,
     catchup=False,
-    # Each waits for a person and holds nothing meanwhile.
-    max_active_runs=1000,
+    max_active_runs=1000,  # each waits for a person, and holds nothing meanwhile
     params={"review": Param(type="integer", minimum=1, description="The review's id")},
     default_args={"retries": 3, "retry_delay": timedelta(seconds=30)},
-    tags=["syncio"],
+    tags=["syncio", "review"],
+    description="One client's review: report, sign-off, branch, release",
     doc_md=__doc__,
 ):
     shown = ReportOperator(task_id="diff_report", kind="diff", review=REVIEW)
-    signed = SignOffOperator(
-        task_id="sign_off",
-        review=REVIEW,
-        # An answer that comes while the task parks fails the try; the next one finds the review closed.
-        retry_delay=timedelta(seconds=2),
-        subject="Review " + REVIEW + " waits for its sign-off",
-        body="Decide and sign in `sign_off.ipynb`. An answer given here wakes this task and decides nothing.",
-    )
+    # An answer that comes while the task parks fails the try; the next one finds the review closed, or waits on.
+    signed = SignOffOperator(task_id="sign_off", review=REVIEW, retries=10, retry_delay=timedelta(seconds=2))
     certified = ReportOperator(task_id="approval_report", kind="approval", review=REVIEW)
     branch = ReviewBranchOperator(task_id="branch", review=REVIEW)
     release = ReleaseOperator(task_id="release", review=REVIEW, outlets=[Asset("syncio://released")])

@@ -1,7 +1,20 @@
-"""What changed since the last approval: reviews for people, balances for the standing approvals. Never waits."""
+"""Finds what differs from what was approved last, and opens a review for each client that has any. Never waits.
+
+| task | does |
+| --- | --- |
+| `compare` | compares every client with its approved copies, and opens the reviews that are due |
+| `open_reviews` | names the open reviews that nobody has been shown yet |
+| `start_review` | starts one run of `review` for each, named `review-<id>`; skipped where that run exists |
+| `release_balance` | releases payments and credits that a standing approval covers; skipped where there are none |
+| `all_compared` | fails where any client failed, and so shows it on the run |
+
+**`compare` is red:** its last log line names each client that failed and why. The others' reviews are open. A client
+has one open review at a time: what is found meanwhile joins its next one.
+"""
 
 from datetime import timedelta
 
+from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable, TriggerRule
 
@@ -16,16 +29,21 @@ with DAG(
     catchup=False,
     max_active_runs=1,
     default_args={"retries": 3, "retry_delay": timedelta(seconds=30)},
-    tags=["syncio"],
+    tags=["syncio", "compare"],
+    description="What differs from what was approved, into reviews",
     doc_md=__doc__,
 ):
     compared = CompareOperator(task_id="compare")
-    # Also after a comparison that failed for one client: the others' reviews are open already.
+    # These two also after a comparison that failed for one client: the others are compared.
     reviews = OpenReviewsOperator(task_id="open_reviews", trigger_rule=TriggerRule.ALL_DONE)
-    ReleaseBalanceOperator(
-        task_id="release_balance", trigger_rule=TriggerRule.ALL_DONE, outlets=[Asset("syncio://released")]
-    ).set_upstream(compared)
-    compared >> reviews
-    TriggerDagRunOperator.partial(
-        task_id="start_review", trigger_dag_id="review", skip_when_already_exists=True
+    balances = ReleaseBalanceOperator(
+        task_id="release_balance", outlets=[Asset("syncio://released")], trigger_rule=TriggerRule.ALL_DONE
+    )
+    started = TriggerDagRunOperator.partial(
+        task_id="start_review",
+        trigger_dag_id="review",
+        logical_date=None,
+        skip_when_already_exists=True,
+        map_index_template="{{ task.trigger_run_id }}",
     ).expand_kwargs(reviews.output)
+    compared >> [reviews, balances, EmptyOperator(task_id="all_compared")]

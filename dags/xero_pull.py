@@ -1,4 +1,15 @@
-"""Xero's clients into staging: a tick every ten minutes says that some are due; they are pulled in shards."""
+"""Reads what changed at Xero since the last pull, client by client, into staging.
+
+| task | does |
+| --- | --- |
+| `due_clients` | names the clients, 25 to a shard |
+| `pull` | reads one shard; a client that fails does not stop the others |
+| `staged` | tells `review_changes` that there is something new; skipped where there is nothing |
+| `all_pulled` | fails where any client failed, and so shows it on the run |
+
+**`pull` is red:** its last log line names each client that failed and says what to do. *Connect the client again* means
+that its consent at Xero has ended. Nothing is lost: the next pull reads from where the last good one ended.
+"""
 
 from datetime import timedelta
 
@@ -7,19 +18,27 @@ from airflow.sdk import DAG, Asset, TriggerRule
 
 from syncio.operators.pull import DueClientsOperator, PullOperator, StagedOperator
 
-DUE = Asset("syncio://due/xero")
-STAGED = Asset("syncio://staged")
-RETRIES = {"retries": 3, "retry_delay": timedelta(seconds=30), "retry_exponential_backoff": True}
-
-with DAG("xero_tick", schedule="*/10 * * * *", catchup=False, max_active_runs=1, tags=["syncio"], doc_md=__doc__):
-    EmptyOperator(task_id="tick", outlets=[DUE])
-
 with DAG(
-    "xero_pull", schedule=[DUE], catchup=False, max_active_runs=1, default_args=RETRIES, tags=["syncio"], doc_md=__doc__
+    "xero_pull",
+    schedule=[Asset("syncio://due/xero")],
+    catchup=False,
+    max_active_runs=1,
+    default_args={"retries": 3, "retry_delay": timedelta(seconds=30), "retry_exponential_backoff": True},
+    tags=["syncio", "pull"],
+    description="What changed at Xero, into staging",
+    doc_md=__doc__,
 ):
     due = DueClientsOperator(task_id="due_clients", source="xero")
-    pulled = PullOperator.partial(task_id="pull", max_active_tis_per_dagrun=2).expand(clients=due.output)
-    # Emits for the clients that were staged, even where another one failed; `pull` itself shows the failure.
-    staged = StagedOperator(task_id="staged", pulled=pulled.output, outlets=[STAGED], trigger_rule=TriggerRule.ALL_DONE)
-    pulled >> staged
-    pulled >> EmptyOperator(task_id="all_pulled")
+    pulled = PullOperator.partial(
+        task_id="pull",
+        max_active_tis_per_dagrun=2,
+        map_index_template="{{ task.clients | length }} client(s) from {{ task.clients | first }}",
+    ).expand(clients=due.output)
+    # Emits for the clients that were staged, even where another one failed.
+    staged = StagedOperator(
+        task_id="staged",
+        pulled=pulled.output,
+        outlets=[Asset("syncio://staged")],
+        trigger_rule=TriggerRule.ALL_DONE,
+    )
+    pulled >> [staged, EmptyOperator(task_id="all_pulled")]

@@ -7,13 +7,16 @@ from airflow.sdk import BaseOperator, Context
 
 from syncio.domain.client import Client
 from syncio.domain.rules import Funding
-from syncio.errors import SyncioError, Transient
+from syncio.errors import Transient
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
-from syncio.operators.outcome import airflow_errors, report_failures
-from syncio.stages.compare import compare
+from syncio.operators.outcome import Failures, airflow_errors
+from syncio.operators.review import headline
+from syncio.stages.compare import Compared, compare
 from syncio.stores.clients import Clients
+from syncio.stores.database import Connection
 from syncio.stores.factors import Factors
+from syncio.stores.reviews import Reviews
 from syncio.stores.reviews.unstarted import unstarted_reviews
 
 
@@ -31,22 +34,28 @@ class CompareOperator(BaseOperator):
 
     def execute(self, context: Context) -> list[dict[str, Any]]:
         """:returns: what was found of each client that has any change."""
-        found: list[dict[str, Any]] = []
-        failures: list[tuple[str, SyncioError]] = []
+        found: list[Compared] = []
+        failures = Failures()
         with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
             clients = Clients(connection).all()
             connection.commit()
             for client in clients:
-                try:
-                    compared = compare(connection, client, self.funding(book, client))
-                except SyncioError as error:
-                    connection.rollback()
-                    failures.append((client.name, error))
-                else:
-                    found += [msgspec.to_builtins(compared)] if compared.changes or compared.superseded else []
-        context["ti"].xcom_push("return_value", found)
-        report_failures(failures)
-        return found
+                with failures.of(client.name):
+                    found.append(self.compare(connection, book, client))
+        result: list[dict[str, Any]] = msgspec.to_builtins([each for each in found if each.changes or each.superseded])
+        # Pushed before the verdict: also where one client fails, this is what was found of the others.
+        context["ti"].xcom_push("return_value", result)
+        failures.report()
+        return result
+
+    def compare(self, connection: Connection, book: Factors, client: Client) -> Compared:
+        """Compare one client; the connection is good for the next one whatever happens."""
+        try:
+            return compare(connection, client, self.funding(book, client))
+        except Exception:
+            if not connection.closed:
+                connection.rollback()
+            raise
 
     def funding(self, book: Factors, client: Client) -> list[Funding] | None:
         """What FactorS has funded of this client; None where it does not answer."""
@@ -68,7 +77,10 @@ class OpenReviewsOperator(BaseOperator):
         self.db_conn_id = db_conn_id
 
     def execute(self, context: Context) -> list[dict[str, Any]]:  # noqa: ARG002
-        """:returns: `trigger_run_id` and `conf` for each."""
+        """:returns: `trigger_run_id`, `conf` and `note` for each."""
         with airflow_errors(), stores(self.db_conn_id) as connection:
-            reviews = unstarted_reviews(connection)
-        return [{"trigger_run_id": f"review-{review}", "conf": {"review": review}} for review in reviews]
+            reviews = [Reviews(connection).one(review) for review in unstarted_reviews(connection)]
+        return [
+            {"trigger_run_id": review.run_id, "conf": {"review": review.id}, "note": headline(review)}
+            for review in reviews
+        ]

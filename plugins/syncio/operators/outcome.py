@@ -1,11 +1,14 @@
-"""What our errors mean to Airflow."""
+"""What our errors mean to Airflow, for one client and for many in one task."""
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from syncio.errors import SyncioError, Terminal
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -17,14 +20,37 @@ def airflow_errors() -> Iterator[None]:
         raise AirflowFailException(str(error)) from error
 
 
-def report_failures(failures: Sequence[tuple[str, SyncioError]]) -> None:
-    """Fail the task for those clients that failed, after the others were served; name each with its reason.
+class Failures:
+    """The clients of one task that failed: the others are served all the same, and then the task fails for these."""
 
-    :raises AirflowFailException: where a person has to act for every one of them.
-    :raises AirflowException: where trying again may help one.
-    """
-    if not failures:
-        return
-    text = "; ".join(f"{client}: {error}" for client, error in failures)
-    kind = AirflowFailException if all(isinstance(error, Terminal) for _, error in failures) else AirflowException
-    raise kind(f"{len(failures)} client(s) failed: {text}")
+    def __init__(self) -> None:
+        self._errors: list[tuple[str, Exception]] = []
+
+    @contextmanager
+    def of(self, client: str) -> Iterator[None]:
+        """Keep what goes wrong with this client away from the next."""
+        try:
+            yield
+        except SyncioError as error:
+            self._errors.append((client, error))
+        except Exception as error:
+            log.exception("%s: an error that SyncIO did not expect", client)
+            self._errors.append((client, error))
+
+    def report(self) -> None:
+        """Fail the task where any client failed; name each with its reason.
+
+        :raises AirflowFailException: where a person has to act for every one of them.
+        :raises AirflowException: where trying again may help one.
+        """
+        if not self._errors:
+            return
+        text = "; ".join(f"{client}: {sentence(error)}" for client, error in self._errors)
+        final = all(isinstance(error, Terminal) for _, error in self._errors)
+        kind = AirflowFailException if final else AirflowException
+        raise kind(f"{len(self._errors)} client(s) failed, the others were served. {text}")
+
+
+def sentence(error: Exception) -> str:
+    """Our errors in their own words; of another only its kind, since its words may hold anything."""
+    return str(error) if isinstance(error, SyncioError) else f"unexpected {type(error).__name__}, see the log above"

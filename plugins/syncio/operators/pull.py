@@ -1,23 +1,21 @@
 """pull: due clients in shards, each shard in one task, and one event where anything was staged."""
 
-import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from airflow.sdk import BaseOperator, Context
 from airflow.sdk.exceptions import AirflowSkipException
 
-from syncio.errors import Busy, SyncioError
+from syncio.errors import Busy
 from syncio.hooks.database import stores
 from syncio.hooks.sources import source_of
-from syncio.operators.outcome import airflow_errors, report_failures
+from syncio.operators.outcome import Failures, airflow_errors
 from syncio.settings import settings
 from syncio.stages.pull import Pulled, pull
 from syncio.stores.clients import Clients
 from syncio.stores.staging import Staging
 
-log = logging.getLogger(__name__)
 #: A task costs about half a second, a client with nothing new a hundredth: so many clients share a task.
 SHARD = 25
 COUNTED = ("processed", "documents", "created", "updated", "unchanged", "failed", "staged", "api_calls", "bytes")
@@ -55,32 +53,34 @@ class PullOperator(BaseOperator):
         self.db_conn_id = db_conn_id
 
     def execute(self, context: Context) -> dict[str, int]:
-        """:returns: the shard's sums of `sync_run`'s counts."""
-        sums: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
-        failures: list[tuple[str, SyncioError]] = []
+        """:returns: the shard's sums of `sync_run`'s counts, and how often Airflow has `tried` it."""
+        sums, failures = Counter(dict.fromkeys(COUNTED, 0)), Failures()
         for name in self.clients:
-            try:
-                sums.update({key: value for key, value in self.pull(name).as_dict().items() if key in COUNTED})
-            except Busy as error:
-                log.info("%s", error)
-            except SyncioError as error:
-                failures.append((name, error))
+            with failures.of(name):
+                sums.update(self.pull(name))
         # Pushed before the verdict: the join task looks at what was staged, whether or not a client failed.
-        context["ti"].xcom_push("return_value", dict(sums))
-        report_failures(failures)
-        return dict(sums)
+        result = {**sums, "tried": context["ti"].try_number}
+        context["ti"].xcom_push("return_value", result)
+        failures.report()
+        return result
 
-    def pull(self, name: str) -> Pulled:
-        """Pull one client on a connection of its own."""
+    def pull(self, name: str) -> dict[str, int]:
+        """Pull one client on a connection of its own; no counts where another pull of it is under way."""
         with stores(self.db_conn_id) as connection:
             client = Clients(connection).get(name)
             connection.commit()
             with source_of(client) as source:
-                return pull(source, Staging(connection, client), overlap=settings().overlap)
+                try:
+                    return counts(pull(source, Staging(connection, client), overlap=settings().overlap))
+                except Busy as error:
+                    self.log.info("%s", error)
+                    return {}
 
 
 class StagedOperator(BaseOperator):
     """Join the shards: emit the task's asset once, or skip where nothing was staged.
+
+    A shard that was tried again counts as staged: what its earlier tries staged stands in no count.
 
     :param pulled: what the shards returned, a list of counts.
     """
@@ -93,9 +93,14 @@ class StagedOperator(BaseOperator):
 
     def execute(self, context: Context) -> dict[str, int]:  # noqa: ARG002
         """:returns: the sums over all shards."""
-        sums: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
-        for counts in self.pulled or ():
-            sums.update(counts or {})
-        if not sums["created"] + sums["updated"]:
+        shards: list[Mapping[str, int]] = [shard for shard in self.pulled or () if shard]
+        sums = {name: sum(shard[name] for shard in shards) for name in COUNTED}
+        tried_again = any(shard["tried"] > 1 for shard in shards)
+        if not (sums["created"] or sums["updated"] or tried_again):
             raise AirflowSkipException("nothing new was staged")
-        return dict(sums)
+        return sums
+
+
+def counts(pulled: Pulled) -> dict[str, int]:
+    """The counts of a pull that add up over clients."""
+    return {name: getattr(pulled.counts, name) for name in COUNTED}

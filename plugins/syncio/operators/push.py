@@ -3,6 +3,7 @@
 from typing import Any
 
 from airflow.sdk import BaseOperator, Context
+from airflow.sdk.exceptions import AirflowFailException
 
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
@@ -13,6 +14,8 @@ from syncio.stages.push import push
 class PushOperator(BaseOperator):
     """Write what is released and pending into FactorS, exactly once.
 
+    Fails, after all the others are written, where FactorS refuses a release: a person has to look.
+
     :param db_conn_id: SyncIO's database.
     :param factors_conn_id: FactorS.
     """
@@ -22,7 +25,12 @@ class PushOperator(BaseOperator):
         self.db_conn_id = db_conn_id
         self.factors_conn_id = factors_conn_id
 
-    def execute(self, context: Context) -> dict[str, Any]:  # noqa: ARG002
+    def execute(self, context: Context) -> dict[str, Any]:
         """:returns: how many were pushed, withdrawn, failed, and left for the next run."""
         with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
-            return push(connection, book).as_dict()
+            pushed = push(connection, book)
+        context["ti"].xcom_push("return_value", pushed.as_dict())
+        if pushed.failed:
+            text = f"FactorS refused {pushed.failed} release(s), {pushed.pushed} were written. The log above says why"
+            raise AirflowFailException(f"{text}; they stay pending and are tried again with the next run.")
+        return pushed.as_dict()

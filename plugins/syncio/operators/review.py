@@ -6,15 +6,25 @@ from typing import Any
 from airflow.providers.standard.operators.hitl import HITLOperator
 from airflow.sdk import BaseBranchOperator, Context
 
+from syncio.errors import Refused
 from syncio.hooks.database import stores
 from syncio.operators.outcome import airflow_errors
 from syncio.settings import settings
 from syncio.stages.report import verify_reports
-from syncio.stores.reviews.unstarted import closing_of
+from syncio.stores.reviews import ReviewRow, Reviews
 
-#: Airflow can lose an answer that comes while the task parks. So often it looks for itself whether the review closed.
-LOOK_AGAIN = timedelta(minutes=10)
-WAITED = "Look again"
+#: An answer can be lost: Airflow drops one that comes while the task parks, and a browser may be closed before it
+#: answers. So often the task looks for itself whether the review has closed; each look costs about half a second.
+LOOK_AGAIN = timedelta(minutes=30)
+SIGNED, WAITED = "Signed", "Look again"
+BODY = """\
+Nothing is decided here. A reviewer of this client opens **`sign_off.ipynb`** in JupyterLab, logs in with the name and
+password used here, chooses this review, decides and signs; the diff report is shown there too. The notebook then
+answers this task by itself.
+
+*Signed* and *Look again* do the same: the task looks into SyncIO's own record of decisions, and goes on only where the
+review has closed there.
+"""
 
 
 class SignOffOperator(HITLOperator):
@@ -30,21 +40,23 @@ class SignOffOperator(HITLOperator):
     template_fields = ("subject", "body", "review")
 
     def __init__(self, *, review: int | str, db_conn_id: str = "syncio_db", **kwargs: Any) -> None:
+        texts = {"subject": f"Review {review} waits for its sign-off", "body": BODY} | kwargs
         super().__init__(
-            options=["Signed", WAITED], defaults=[WAITED], response_timeout=LOOK_AGAIN, multiple=False, **kwargs
+            options=[SIGNED, WAITED], defaults=[WAITED], response_timeout=LOOK_AGAIN, multiple=False, **texts
         )
         self.review = review
         self.db_conn_id = db_conn_id
 
     def execute(self, context: Context) -> str:
-        """Return at once where the review is closed, else park.
+        """Return at once where the review is closed, else park, naming it to those who look at what waits.
 
         :returns: the outcome, for people to see; the branch asks the table itself.
         """
         with airflow_errors(), stores(self.db_conn_id) as connection:
-            closed = closing_of(connection, int(self.review))
-        if closed is not None:
-            return closed
+            review = Reviews(connection).one(int(self.review))
+        if review.outcome is not None:
+            return review.outcome
+        self.subject = f"Review {review.id} waits for its sign-off. {headline(review)}"
         return super().execute(context)  # type: ignore[no-any-return]  # it parks by raising
 
     def execute_complete(self, context: Context, event: dict[str, Any]) -> str:  # noqa: ARG002
@@ -70,4 +82,12 @@ class ReviewBranchOperator(BaseBranchOperator):
         """:returns: `release`, `hold` or `close_rejected`, the names of the tasks that follow."""
         with airflow_errors(), stores(self.db_conn_id) as connection:
             verify_reports(connection, int(self.review), settings())
-            return closing_of(connection, int(self.review)) or "hold"
+            review = Reviews(connection).one(int(self.review))
+            if review.outcome is None:
+                raise Refused("the review is still open: nothing follows from it", review=review.id)
+            return review.outcome
+
+
+def headline(review: ReviewRow) -> str:
+    """Whose review it is and what is in it, in one line."""
+    return f"{review.client}: {review.changes} change(s), {review.flagged} flagged, {review.blocked} blocked"

@@ -14,9 +14,3 @@ ORDER BY r.id
 def unstarted_reviews(connection: Connection) -> list[int]:
     """Open reviews whose run has not shown anybody anything yet."""
     return [review for (review,) in connection.execute(UNSTARTED)]
-
-
-def closing_of(connection: Connection, review: int) -> str | None:
-    """The outcome of a review; None while it is open."""
-    row = connection.execute("SELECT outcome FROM closing WHERE review = %s", [review]).fetchone()
-    return str(row[0]) if row else None
