@@ -23,6 +23,8 @@ from syncio.errors import (
 ATTEMPTS = 4
 #: Waiting longer than this in a worker is a waste of it: Airflow shall call again.
 LONGEST_WAIT = 60.0
+#: A day's limit does not end within minutes, whether or not the server says when.
+HOUR = 3600.0
 TIMEOUT = (10, 120)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -39,13 +41,20 @@ class Answer:
 
 
 class Rest:
-    """Calls to one server. `headers` is asked before every call, so that tokens may change in between."""
+    """Calls to one server. `headers` is asked before every call, so that tokens may change in between.
 
-    def __init__(self, base_url: str, service: str, *, headers: Headers = dict, pause: float = 1.0) -> None:
+    `renew` is called where a call is answered 401, which is then repeated once: tokens die before their time.
+    """
+
+    def __init__(
+        self, base_url: str, service: str, *, headers: Headers = dict, renew: Callable[[], None] | None = None,
+        pause: float = 1.0,
+    ) -> None:  # fmt: skip
         self.base_url = checked_url(base_url, service)
         self.service = service
         self.usage = Usage()
         self._headers = headers
+        self._renew = renew
         self._pause = pause
         self._session = requests.Session()
         self._session.trust_env = False
@@ -67,20 +76,30 @@ class Rest:
         self._session.close()
 
     def _call(self, path: str, params: dict[str, str], headers: dict[str, str]) -> Answer:
+        response = self._send(path, params, headers)
+        if response.status_code == requests.codes.unauthorized and self._renew is not None:
+            self._renew()
+            response = self._send(path, params, headers)
+        if response.status_code < 300 or response.status_code == requests.codes.not_modified:  # noqa: PLR2004
+            return Answer(response.status_code, response.headers, response.content)
+        raise meaning(self.service, path, response)
+
+    def _send(self, path: str, params: dict[str, str], headers: dict[str, str]) -> requests.Response:
         headers = {"Accept": "application/json", **self._headers(), **headers}
         self.usage.calls += 1
         try:
             response = self._session.get(
                 self.base_url + path, params=params, headers=headers, timeout=TIMEOUT, allow_redirects=False
             )
+        except ValueError as error:  # an address or a header that cannot even be sent
+            message = f"{self.service} cannot be asked: check the connection's host and the client's tenant"
+            raise Misconfigured(message, path=path) from error
         except requests.RequestException as error:
             reason = type(error).__name__
             message = f"{self.service} did not answer ({reason}): check the connection's host and the network"
             raise Unavailable(message, path=path) from error
         self.usage.bytes += len(response.content)
-        if response.status_code < 300 or response.status_code == requests.codes.not_modified:  # noqa: PLR2004
-            return Answer(response.status_code, response.headers, response.content)
-        raise meaning(self.service, path, response)
+        return response
 
     def _wait(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
@@ -115,11 +134,12 @@ def meaning(service: str, path: str, response: requests.Response) -> SyncioError
     if status == requests.codes.forbidden:
         return Forbidden(f"{service} allows this client no access here: check scopes and tenant", **facts)
     if status == requests.codes.not_found:
-        return Unknown(f"{service} knows no such address or document", **facts)
+        return Unknown(f"{service} knows no such address or document: check the connection's host", **facts)
     if status == requests.codes.too_many_requests:
         problem = response.headers.get("X-Rate-Limit-Problem", "rate").lower()
+        retry_after = seconds(response.headers.get("Retry-After")) or (HOUR if "day" in problem else None)
         message = f"{service} has had enough calls ({problem} limit): they go on later"
-        return Throttled(message, retry_after=seconds(response.headers.get("Retry-After")), **facts)
+        return Throttled(message, retry_after=retry_after, **facts)
     if status >= requests.codes.internal_server_error:
         return Unavailable(f"{service} failed to answer", **facts)
     if response.is_redirect:
@@ -129,4 +149,4 @@ def meaning(service: str, path: str, response: requests.Response) -> SyncioError
 
 def seconds(text: str | None) -> float | None:
     """Read a Retry-After header; None where there is none, or it is a date."""
-    return float(text) if text and text.strip().isdigit() else None
+    return float(text) if text and text.isascii() and text.isdigit() else None

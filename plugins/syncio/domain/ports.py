@@ -47,10 +47,11 @@ class Cipher(Protocol):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page of a list: its records as the bytes the source sent."""
+    """One page of a list: its records as the bytes the source sent. Of several, only the last one says so."""
 
     no: int
     records: Sequence[bytes]
+    last: bool
 
 
 class Usage(msgspec.Struct):
@@ -60,22 +61,11 @@ class Usage(msgspec.Struct):
     bytes: int = 0
 
 
-class Source(Protocol):
-    """A client's organisation in an accounting system."""
-
-    usage: Usage
+class Reader(Protocol):
+    """What a source's records mean; needs no connection, so that what was kept can be read again years later."""
 
     @property
     def streams(self) -> tuple[Stream, ...]: ...
-
-    def organisation(self) -> Organisation: ...
-
-    def pages(self, stream: Stream, *, since: datetime | None = None, ids: Sequence[str] = ()) -> Iterator[Page]:
-        """Every record changed after `since`, or those with `ids`, a page at a time.
-
-        :raises SyncioError: as the error tree says; never an empty list instead of an error.
-        """
-        ...
 
     def key(self, stream: Stream, record: bytes) -> str:
         """The record's id, read without decoding the rest.
@@ -88,5 +78,20 @@ class Source(Protocol):
         """Decode one record.
 
         :raises Invalid: where it cannot be understood; the reason names the field.
+        """
+        ...
+
+
+class Source(Reader, Protocol):
+    """A client's organisation in an accounting system."""
+
+    usage: Usage
+
+    def organisation(self) -> Organisation: ...
+
+    def pages(self, stream: Stream, *, since: datetime | None = None, ids: Sequence[str] = ()) -> Iterator[Page]:
+        """Every record changed after `since`, or those with `ids`, a page at a time; none is one empty page.
+
+        :raises SyncioError: as the error tree says; never an empty list instead of an error.
         """
         ...

@@ -1,5 +1,6 @@
 """Reading an Airflow connection, from wherever Airflow keeps it: environment, secrets backend, its own database."""
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -14,19 +15,34 @@ def connection_of(conn_id: str) -> "Connection":
 
     :raises Misconfigured: where it is missing or cannot be read.
     """
-    from airflow.sdk import BaseHook  # noqa: PLC0415  # costs a second that `python -m syncio --help` need not wait
+    from airflow.sdk import BaseHook  # noqa: PLC0415  # costs seconds that `python -m syncio --help` need not wait
     from airflow.sdk.exceptions import AirflowException  # noqa: PLC0415
     from airflow.sdk.log import mask_secret  # noqa: PLC0415
 
+    variable = f"AIRFLOW_CONN_{conn_id.upper()}"
     try:
         connection = BaseHook.get_connection(conn_id)
     except AirflowException as error:
-        variable = f"AIRFLOW_CONN_{conn_id.upper()}"
         if os.environ.get(variable):
-            message = f"connection {conn_id} cannot be read: {variable} is neither a URL nor JSON as Airflow writes it"
-            raise Misconfigured(message) from None
+            raise unreadable(conn_id, variable) from None
         message = f"connection {conn_id} is missing: set {variable}, or add it to Airflow or its secrets backend"
         raise Misconfigured(message) from error
+    if not connection.conn_type or not readable(connection.extra):
+        raise unreadable(conn_id, variable)
     if connection.password:
         mask_secret(connection.password)
     return connection
+
+
+def readable(extra: str | None) -> bool:
+    """Whether extras are what Airflow promises; it would take others for none and go on with defaults."""
+    try:
+        return not extra or isinstance(json.loads(extra), dict)
+    except ValueError:
+        return False
+
+
+def unreadable(conn_id: str, variable: str) -> Misconfigured:
+    return Misconfigured(
+        f"connection {conn_id} cannot be read: write it (in {variable}, or where it is kept) as a URL or as JSON"
+    )

@@ -46,7 +46,7 @@ class XeroHook(BaseHook):
             raise Misconfigured("this client was never connected to Xero", client=client.name)
         connection = connection_of(self.xero_conn_id)
         tokens = ConsentTokens(dsn(self.db_conn_id), client.consent, Vault(), self.app().refresh)
-        source = XeroSource(connection.host or API, client.tenant, tokens)
+        source = XeroSource(connection.host or API, client.tenant, tokens, tokens.renew)
         try:
             yield source
         finally:

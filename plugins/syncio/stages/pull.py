@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -12,12 +13,11 @@ from syncio.domain.ports import Page, Source, Stream
 from syncio.errors import Invalid, SyncioError
 from syncio.stores.clients import Clients
 from syncio.stores.database import translated
-from syncio.stores.staging import Batch, Staging
-from syncio.stores.staging.quarantine import NAMELESS
-from syncio.stores.staging.runs import Counts, finish_run, start_run
+from syncio.stores.staging import NAMELESS, Batch, Counts, Staging
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
+Failed = dict[str, tuple[str, bytes]]
 
 
 class Pulled(msgspec.Struct):
@@ -45,14 +45,16 @@ def pull(source: Source, staging: Staging, *, overlap: timedelta, clock: Clock =
     """Read what changed since the last pull, and stage every version that is new.
 
     :raises Busy: where another pull of this client is under way.
-    :raises SyncioError: as the source or the database says; the run is FAILED, and the cursor where it was.
+    :raises SyncioError: as the source or the database says; the run is FAILED, what was committed stays, and the
+        cursors of the lists that were not read to their end are where they were.
     """
     with translated(), staging.locked():
-        run = Run(source, staging, start_run(staging.connection, staging.client.id), clock)
+        run = Run(source, staging, staging.start_run(), clock)
         try:
-            Clients(staging.connection).describe(staging.client, source.organisation())
-            for stream in source.streams:
-                run.stream(stream, overlap)
+            with translated():
+                Clients(staging.connection).describe(staging.client, source.organisation())
+                for stream in source.streams:
+                    run.stream(stream, overlap)
         except BaseException as error:
             run.fail(error)
             raise
@@ -71,38 +73,41 @@ class Run:
         self.errors: list[str] = []
 
     def stream(self, stream: Stream, overlap: timedelta) -> None:
-        """Read one list: what is due from before, then what changed; the cursor moves with the last page's commit."""
+        """Read one list: what changed, then what is due from before and was not in it.
+
+        The cursor moves with the last page's commit; records without an id hold it, as nothing else can ask for them.
+        """
         started = self.clock()
         due = self.staging.due(stream)
-        self.retry(stream, due)
-        pages = self.source.pages(stream, since=self.staging.since(stream))
-        for page, is_last in prefetched(pages):
-            if page is not None:
-                self.page(stream, page, due)
-            if is_last():
-                self.staging.advance(stream, started - overlap)
+        nameless: set[str] = set()
+        for page in prefetched(self.source.pages(stream, since=self.staging.since(stream))):
+            nameless |= self.page(stream, page, due)
+            if page.last:
+                self.staging.settle_nameless(stream, nameless)
+                if not nameless:
+                    self.staging.advance(stream, started - overlap)
             self.staging.commit()
+        self.ask_again(stream, due)
 
-    def retry(self, stream: Stream, due: dict[str, bytes]) -> None:
-        """Try again what could not be understood: asked for anew by id, or, without one, the bytes that were kept."""
-        nameless = {key: raw for key, raw in due.items() if key.startswith(NAMELESS)}
-        if nameless:
-            failed = self.page(stream, Page(0, list(nameless.values())), due)
-            self.staging.settle(stream, nameless.keys() - failed)
-        named = [key for key in due if not key.startswith(NAMELESS)]
-        size = stream.by_id or len(named) or 1
-        for start in range(0, len(named), size):
-            for page in self.source.pages(stream, ids=named[start : start + size]):
+    def ask_again(self, stream: Stream, due: set[str]) -> None:
+        """Ask by id for what could not be understood before."""
+        keys = sorted(due)
+        for start in range(0, len(keys), stream.by_id or 1):
+            for page in self.source.pages(stream, ids=keys[start : start + (stream.by_id or 1)]):
                 self.page(stream, page, due)
+                self.staging.commit()
+        self.staging.missed(stream, due)
         self.staging.commit()
 
-    def page(self, stream: Stream, page: Page, due: dict[str, bytes]) -> set[str]:
+    def page(self, stream: Stream, page: Page, due: set[str]) -> set[str]:
         """Stage one page: unchanged records are passed over by their bytes, the others decoded one by one.
 
-        :returns: the keys of those that could not be understood.
+        :param due: keys that are due from before; those on this page are taken out.
+        :returns: the keys of records without an id.
         """
-        failed: dict[str, tuple[str, bytes]] = {}
+        failed: Failed = {}
         keyed = self.keyed(stream, page, failed)
+        nameless = set(failed)
         known = self.staging.known(stream, list(keyed))
         batch = self.staging.batch(self.clock(), len(keyed) - len(known))
         for key, raw in keyed.items():
@@ -116,11 +121,12 @@ class Run:
                 failed[key] = (str(error), raw)
         self.staging.write(self.number, stream, page.no, batch)
         self.staging.quarantine(self.number, stream, failed)
-        self.staging.settle(stream, due.keys() & (keyed.keys() - failed.keys()))
-        self.tally(stream, len(keyed), batch, failed)
-        return set(failed)
+        self.staging.settle(stream, due & (keyed.keys() - failed.keys()))
+        due -= keyed.keys()
+        self.tally(stream, len(keyed) + len(nameless), batch, failed)
+        return nameless
 
-    def keyed(self, stream: Stream, page: Page, failed: dict[str, tuple[str, bytes]]) -> dict[str, bytes]:
+    def keyed(self, stream: Stream, page: Page, failed: Failed) -> dict[str, bytes]:
         """The page's records by id. Where an id comes twice the later one counts, and the run says so."""
         keyed: dict[str, bytes] = {}
         for raw in page.records:
@@ -134,51 +140,43 @@ class Run:
             keyed[key] = raw
         return keyed
 
-    def tally(self, stream: Stream, keyed: int, batch: Batch, failed: dict[str, tuple[str, bytes]]) -> None:
+    def tally(self, stream: Stream, processed: int, batch: Batch, failed: Failed) -> None:
         counts = self.counts
         created, updated = len(batch.created), len(batch.updated)
-        nameless = sum(key.startswith(NAMELESS) for key in failed)
-        counts.processed += keyed + nameless
+        counts.processed += processed
         counts.created += created
         counts.updated += updated
         counts.failed += len(failed)
         counts.lines += batch.lines
         if stream.subject == "invoice":
-            counts.documents += keyed + nameless
+            counts.documents += processed
             counts.staged += created + updated
         self.errors += [f"{stream.name} {key}: {reason}" for key, (reason, _) in failed.items()]
 
     def finish(self) -> Pulled:
-        open_items = self.counts.failed or any(self.staging.due(stream) for stream in self.source.streams)
-        return self.close("PARTIAL" if open_items else "COMPLETED")
+        return self.close("PARTIAL" if self.counts.failed or self.staging.any_due() else "COMPLETED")
 
     def fail(self, error: BaseException) -> None:
-        """Write down what stopped the run; a database that is gone cannot be told, the next run will say it."""
-        if self.staging.connection.broken or self.staging.connection.closed:
-            return
-        self.staging.connection.rollback()
-        text = str(error) if isinstance(error, SyncioError) else type(error).__name__
-        self.errors.append(text)
-        self.close("FAILED")
+        """Write down what stopped the run; a database that is gone cannot be told: the next run will say it."""
+        if isinstance(error, SyncioError):
+            error.facts.setdefault("client", self.staging.client.name)
+        self.errors.append(str(error) if isinstance(error, SyncioError) else type(error).__name__)
+        with suppress(SyncioError), translated():
+            self.staging.connection.rollback()
+            self.close("FAILED")
 
     def close(self, status: str) -> Pulled:
         self.counts.api_calls, self.counts.bytes = self.source.usage.calls, self.source.usage.bytes
-        seconds = finish_run(self.staging.connection, self.number, status, self.counts, self.errors)
+        seconds = self.staging.finish_run(self.number, status, self.counts, self.errors)
         pulled = Pulled(self.staging.client.name, self.number, status, seconds, self.counts, self.errors)
         log.info("pull %s", pulled.as_dict())
         return pulled
 
 
-def prefetched(pages: Iterator[Page]) -> Iterator[tuple[Page | None, Callable[[], bool]]]:
-    """Fetch the next page while this one is staged. Each comes with a call that waits and says whether it is the last.
-
-    An empty list is one (None, yes).
-    """
+def prefetched(pages: Iterator[Page]) -> Iterator[Page]:
+    """Fetch the next page while this one is staged. An error comes out only after the pages before it."""
     with ThreadPoolExecutor(1, thread_name_prefix="fetch") as executor:
-        current = next(pages, None)
-        if current is None:
-            yield None, lambda: True
-        while current is not None:
+        upcoming = executor.submit(next, pages, None)
+        while (page := upcoming.result()) is not None:
             upcoming = executor.submit(next, pages, None)
-            yield current, lambda following=upcoming: following.result() is None  # type: ignore[misc]
-            current = upcoming.result()
+            yield page

@@ -10,6 +10,7 @@ from syncio.stores.database import Connection, opened
 
 #: A token that ends sooner than this is renewed first, so that it does not end under way.
 MARGIN = timedelta(seconds=60)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def keep_consent(connection: Connection, source: str, refresh_token: str, cipher: Cipher) -> int:
@@ -37,31 +38,40 @@ class ConsentTokens:
         self._cipher = cipher
         self._refresh = refresh
         self._access = ""
-        self._expires = datetime.min.replace(tzinfo=UTC)
+        self._expires = NEVER
 
     def __call__(self) -> str:
         """A good access token.
 
         :raises Unauthorised: where the consent was withdrawn.
         """
-        if self._expires - datetime.now(UTC) < MARGIN:
-            with opened(self._dsn) as connection:
-                self._load(connection)
+        if ends(self._expires):
+            self._load(refused=None)
         return self._access
 
-    def _load(self, connection: Connection) -> None:
-        row = connection.execute(
-            "SELECT refresh_token, access_token, expires FROM consent WHERE id = %s FOR UPDATE", [self._consent]
-        ).fetchone()
-        if row is None:
-            raise Unknown("this consent was removed: connect the client again", consent=self._consent)
-        refresh, access, expires = row
-        if access is None or expires - datetime.now(UTC) < MARGIN:
-            tokens = self._refresh(self._cipher.decrypt(refresh).decode())
-            self._store(connection, tokens)
-            self._access, self._expires = tokens.access, tokens.expires
-        else:
-            self._access, self._expires = self._cipher.decrypt(access).decode(), expires
+    def renew(self) -> None:
+        """Get past a token that was refused before its time: take the one another process has got since, or get one.
+
+        :raises Unauthorised: where the consent was withdrawn.
+        """
+        self._expires = NEVER
+        self._load(refused=self._access)
+
+    def _load(self, refused: str | None) -> None:
+        """Take the stored access token, renewed first where it ends soon or is the one that was refused."""
+        with opened(self._dsn) as connection:
+            row = connection.execute(
+                "SELECT refresh_token, access_token, expires FROM consent WHERE id = %s FOR UPDATE", [self._consent]
+            ).fetchone()
+            if row is None:
+                raise Unknown("this consent was removed: connect the client again", consent=self._consent)
+            refresh, stored, expires = row
+            access = self._cipher.decrypt(stored).decode() if stored is not None else None
+            if access is None or access == refused or ends(expires):
+                tokens = self._refresh(self._cipher.decrypt(refresh).decode())
+                self._store(connection, tokens)
+                access, expires = tokens.access, tokens.expires
+        self._access, self._expires = access, expires
 
     def _store(self, connection: Connection, tokens: Tokens) -> None:
         refresh = tokens.refresh.encode()
@@ -77,3 +87,7 @@ class ConsentTokens:
             ],
         )
         connection.commit()
+
+
+def ends(expires: datetime) -> bool:
+    return expires - datetime.now(UTC) < MARGIN

@@ -2,117 +2,130 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
-from syncio.domain.invoice import Debtor, Invoice
 from syncio.domain.ports import Organisation, Page, Stream
-from syncio.errors import Invalid, Unknown, Unreadable
-from syncio.rest import Answer, Rest
+from syncio.errors import Terminal, Unknown, Unreadable
+from syncio.rest import Rest
+from syncio.sources.xero import salvage
 from syncio.sources.xero.dates import http_date
-from syncio.sources.xero.document import Envelope, Key, Organisations
-from syncio.sources.xero.normalise import read_contact, read_document
+from syncio.sources.xero.document import Envelope, Organisations, Pagination
+from syncio.sources.xero.reader import CONTACTS, CREDIT_NOTES, INVOICES, XeroReader
 from syncio.sources.xero.zones import iana
 
 API = "/api.xro/2.0"
 PAGE_SIZE = 1000
-#: How many ids one call may name is not documented; 40 keep the address short.
-IDS = 40
-
-CONTACTS = Stream("contacts", "debtor", IDS)
-INVOICES = Stream("invoices", "invoice", IDS)
-CREDIT_NOTES = Stream("credit_notes", "invoice", 0)
-#: Where a list lives, and what it is ordered by. By id, and not by time as is Xero's default: a document edited while
-#: the pages are read would move to the end, and its successor would slip unseen onto a page already read.
-PATHS = {CONTACTS: "/Contacts", INVOICES: "/Invoices", CREDIT_NOTES: "/CreditNotes"}
-ORDER = {CONTACTS: "ContactID", INVOICES: "InvoiceID", CREDIT_NOTES: "CreditNoteID"}
+LISTS = {CONTACTS: "Contacts", INVOICES: "Invoices", CREDIT_NOTES: "CreditNotes"}
+#: By id, and not by time as is Xero's default: a document edited while the pages are read would move to the end, and
+#: its successor would slip unseen onto a page already read.
+ORDER = {CONTACTS: "ContactID ASC", INVOICES: "InvoiceID ASC", CREDIT_NOTES: "CreditNoteID ASC"}
+#: What Xero answers where an address names too many ids.
+TOO_LONG = (400, 414)
 
 _envelope = msgspec.json.Decoder(Envelope)
-_key = msgspec.json.Decoder(Key)
 _organisations = msgspec.json.Decoder(Organisations)
 
 
-class XeroSource:
-    """One tenant. `token` is asked for before every call; `renew` after a 401, once."""
+class XeroSource(XeroReader):
+    """One tenant. `token` is asked before every call; `renew` is called once where Xero refuses the token."""
 
-    streams = (CONTACTS, INVOICES, CREDIT_NOTES)
-
-    def __init__(self, base_url: str, tenant: str, token: Callable[[], str]) -> None:
+    def __init__(
+        self, base_url: str, tenant: str, token: Callable[[], str], renew: Callable[[], None] | None = None,
+        *, page_size: int = PAGE_SIZE, pause: float = 1.0,
+    ) -> None:  # fmt: skip
+        self._page_size = page_size
         self._tenant = tenant
         self._token = token
-        self._rest = Rest(base_url, "Xero", headers=self._headers)
+        self._rest = Rest(base_url, "Xero", headers=self._headers, renew=renew, pause=pause)
         self.usage = self._rest.usage
 
     def close(self) -> None:
         self._rest.close()
 
     def organisation(self) -> Organisation:
-        answer = self._rest.get(f"{API}/Organisation")
-        found = decode(_organisations, answer.body, "Organisation").organisations
+        body = self._rest.get(f"{API}/Organisation").body
+        try:
+            found = _organisations.decode(body).organisations
+        except salvage.UNREADABLE as error:
+            raise unreadable(body, "Organisation", error) from error
         if not found:
             raise Unreadable("Xero names no organisation for this tenant", tenant=self._tenant)
-        return Organisation(found[0].name, found[0].base_currency, iana(found[0].timezone))
+        return Organisation(found[0].name, found[0].base_currency, iana(found[0].timezone or ""))
 
     def pages(self, stream: Stream, *, since: datetime | None = None, ids: Sequence[str] = ()) -> Iterator[Page]:
-        if ids and not stream.by_id:
-            yield from self._one_by_one(stream, ids)
+        if ids:
+            yield self._named(stream, ids) if stream.by_id else self._one_by_one(stream, ids)
             return
-        headers = {"If-Modified-Since": http_date(since)} if since else {}
-        no, count = 1, 1
-        while no <= count:
-            answer = self._rest.get(API + PATHS[stream], list_parameters(stream, no, ids), headers)
-            if answer.status == 304:  # noqa: PLR2004  # not modified: nothing since then
-                return
-            envelope = decode(_envelope, answer.body, stream.name)
-            records = getattr(envelope, stream.name)
-            if records is None:
-                raise Unreadable(f"Xero's answer has no list of {stream.name}", page=no)
-            count = max(count, envelope.pagination.page_count if envelope.pagination else no + bool(records))
-            yield Page(no, [bytes(record) for record in records])
+        no, count = 0, 1
+        while no < count:
             no += 1
+            page, known = self._page(stream, no, since)
+            count = max(count, known if known is not None else no + bool(page))
+            yield Page(no, page, last=no >= count)
 
-    def key(self, stream: Stream, record: bytes) -> str:
+    def _page(
+        self, stream: Stream, no: int, since: datetime | None = None, ids: Sequence[str] = ()
+    ) -> tuple[list[bytes], int | None]:
+        """One page, and how many there are, where Xero says so."""
+        path = f"{API}/{LISTS[stream]}"
+        headers = {"If-Modified-Since": http_date(since)} if since else {}
+        answer = self._rest.get(path, self._parameters(stream, no, ids), headers)
+        if answer.status == 304:  # noqa: PLR2004  # not modified: nothing since then
+            return [], no
+        records, pagination = split(answer.body, stream)
+        return records, pagination.page_count if pagination else None
+
+    def _named(self, stream: Stream, ids: Sequence[str]) -> Page:
+        """Those of `ids` that there are; where Xero finds the address too long, half of them at a time."""
         try:
-            found = _key.decode(record)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise Invalid(f"the record's id cannot be read: {error}") from error
-        name = {"contacts": found.contact_id, "invoices": found.invoice_id, "credit_notes": found.credit_note_id}
-        if not (key := name[stream.name]):
-            raise Invalid("the record has no id", field=ORDER[stream])
-        return key
+            records, _ = self._page(stream, 1, ids=ids)
+        except Terminal as error:
+            if error.facts.get("status") not in TOO_LONG or len(ids) == 1:
+                raise
+            half = len(ids) // 2
+            records = [*self._named(stream, ids[:half]).records, *self._named(stream, ids[half:]).records]
+        return Page(1, records, last=True)
 
-    def read(self, stream: Stream, record: bytes) -> Invoice | Debtor:
-        return read_contact(record) if stream is CONTACTS else read_document(record)
+    def _one_by_one(self, stream: Stream, ids: Sequence[str]) -> Page:
+        records: list[bytes] = []
+        for key in ids:
+            try:
+                answer = self._rest.get(f"{API}/{LISTS[stream]}/{key}")
+            except Unknown:
+                continue
+            records += split(answer.body, stream)[0]
+        return Page(1, records, last=True)
+
+    def _parameters(self, stream: Stream, no: int, ids: Sequence[str]) -> dict[str, str]:
+        """Ask for a page: with `page` the lines come along, without it they do not; `unitdp`: unrounded prices."""
+        parameters = {"page": str(no), "pageSize": str(self._page_size), "order": ORDER[stream]}
+        if ids:
+            parameters["IDs"] = ",".join(ids)
+        return parameters | ({"includeArchived": "true"} if stream is CONTACTS else {"unitdp": "4"})
 
     def _headers(self) -> Mapping[str, str]:
         return {"Authorization": f"Bearer {self._token()}", "xero-tenant-id": self._tenant}
 
-    def _one_by_one(self, stream: Stream, ids: Sequence[str]) -> Iterator[Page]:
-        for no, key in enumerate(ids, 1):
-            try:
-                answer: Answer = self._rest.get(f"{API}{PATHS[stream]}/{key}")
-            except Unknown:
-                continue
-            yield Page(
-                no, [bytes(record) for record in getattr(decode(_envelope, answer.body, key), stream.name) or ()]
-            )
 
+def split(body: bytes, stream: Stream) -> tuple[list[bytes], Pagination | None]:
+    """Cut an answer into its records.
 
-def list_parameters(stream: Stream, no: int, ids: Sequence[str]) -> dict[str, str]:
-    """Ask for a page: with `page` the lines come along, without it they do not."""
-    parameters = {"page": str(no), "pageSize": str(PAGE_SIZE), "order": f"{ORDER[stream]} ASC"}
-    if ids:
-        parameters["IDs"] = ",".join(ids)
-    if stream is CONTACTS:
-        parameters["includeArchived"] = "true"
-    return parameters
-
-
-def decode(decoder: msgspec.json.Decoder[Any], body: bytes, what: str) -> Any:
-    """:raises Unreadable: where the answer is HTML, cut off, or otherwise not Xero's JSON."""
+    :raises Unreadable: where it is HTML, cut off, or otherwise not Xero's JSON.
+    """
     try:
-        return decoder.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        kind = "HTML" if body.lstrip()[:1] == b"<" else "not the JSON it documents"
-        raise Unreadable(f"Xero answered with {kind} for {what}: {error}", bytes=len(body)) from error
+        envelope = _envelope.decode(body)
+        records = getattr(envelope, stream.name)
+    except salvage.UNREADABLE as error:
+        try:
+            return salvage.split(body, LISTS[stream])
+        except salvage.UNREADABLE:
+            raise unreadable(body, stream.name, error) from error
+    if records is None:
+        raise Unreadable(f"Xero's answer holds no list of {stream.name}: check the connection's host", bytes=len(body))
+    return [bytes(record) for record in records], envelope.pagination
+
+
+def unreadable(body: bytes, what: str, error: Exception) -> Unreadable:
+    kind = "HTML" if body.lstrip()[:1] == b"<" else "nothing" if not body else "what is not the JSON it documents"
+    return Unreadable(f"Xero answered with {kind} for {what}: {error}", bytes=len(body))

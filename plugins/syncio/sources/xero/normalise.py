@@ -1,5 +1,6 @@
 """Xero's JSON -> the canonical invoice and debtor. The only place that knows Xero's field names' meaning."""
 
+import re
 from decimal import Decimal
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ KINDS = {
 }
 STATUSES = {status.upper(): status for status in Status}
 T = TypeVar("T")
+#: Xero's ids are UUIDs; other servers that speak its API have their own. They go into addresses and keys.
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}")
 _document = msgspec.json.Decoder(Document)
 _contact = msgspec.json.Decoder(Contact)
 
@@ -32,7 +35,7 @@ def read_document(record: bytes) -> Invoice:
     status = known(STATUSES, source.status, "Status")
     lines = source.line_items or ()
     return Invoice(
-        external_id=source.invoice_id or source.credit_note_id or "",
+        external_id=identifier(source.credit_note_id or source.invoice_id, "InvoiceID"),
         content=content(source, status),
         balance=Balance(
             paid=optional(source.amount_paid, "AmountPaid"),
@@ -44,7 +47,7 @@ def read_document(record: bytes) -> Invoice:
             debtor_name=clean(source.contact.name),
             rate=rate(source.currency_rate),
             updated=moment(source.updated_date_utc, "UpdatedDateUTC"),
-            line_ids=tuple([line.line_item_id or "" for line in lines]),
+            line_ids=tuple([clean(line.line_item_id) for line in lines]),
             documents=(),
         ),
     )
@@ -54,14 +57,12 @@ def content(source: Document, status: Status) -> Content:
     issued = day(source.date_string, source.date, "Date")
     if issued is None:
         raise Invalid("Date is missing", field="Date")
-    if not source.contact.contact_id:
-        raise Invalid("Contact has no ContactID", field="Contact")
     if status not in VOID and source.total and not source.line_items:
         raise Invalid("LineItems is empty though Total is not 0", field="LineItems")
     return Content(
         kind=known(KINDS, source.type, "Type"),
         number=clean(source.invoice_number or source.credit_note_number),
-        debtor=source.contact.contact_id,
+        debtor=identifier(source.contact.contact_id, "ContactID"),
         issue_date=issued,
         due_date=day(source.due_date_string, source.due_date, "DueDate"),
         currency=currency(source.currency_code, "CurrencyCode"),
@@ -81,9 +82,9 @@ def line(item: LineItem) -> Line:
         unit_price=None if item.unit_amount is None else exact(item.unit_amount, "UnitAmount"),
         amount=optional(item.line_amount, "LineAmount"),
         tax=optional(item.tax_amount, "TaxAmount"),
-        tax_type=item.tax_type or "",
-        account=item.account_code or "",
-        item=item.item_code or "",
+        tax_type=clean(item.tax_type),
+        account=clean(item.account_code),
+        item=clean(item.item_code),
         tracking=tuple([(clean(named.name), clean(named.option)) for named in item.tracking or ()]),
     )
 
@@ -94,10 +95,8 @@ def read_contact(record: bytes) -> Debtor:
     :raises Invalid: where a field is missing or of another type.
     """
     source = decoded(_contact, record)
-    if not source.contact_id:
-        raise Invalid("ContactID is missing", field="ContactID")
     return Debtor(
-        id=source.contact_id,
+        id=identifier(source.contact_id, "ContactID"),
         name=clean(source.name),
         tax_number=clean(source.tax_number),
         email=clean(source.email_address),
@@ -108,8 +107,17 @@ def read_contact(record: bytes) -> Debtor:
 def decoded(decoder: msgspec.json.Decoder[T], record: bytes) -> T:
     try:
         return decoder.decode(record)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of msgspec, or of the UTF-8 beneath it
         raise Invalid(f"the record cannot be decoded: {error}") from error
+
+
+def identifier(text: str | None, field: str) -> str:
+    """:raises Invalid: where there is none, or one that no server gives away in good faith."""
+    if not text:
+        raise Invalid(f"{field} is missing", field=field)
+    if not _ID.fullmatch(text):
+        raise Invalid(f"{field} is no id", field=field)
+    return text
 
 
 def known(values: dict[str, T], text: str, field: str) -> T:
@@ -140,4 +148,4 @@ def rate(value: Decimal | None) -> Decimal | None:
 
 def clean(text: str | None) -> str:
     r"""PostgreSQL and FactorS cannot keep a NUL: `\u0000` becomes U+FFFD, so that it still shows."""
-    return (text or "").replace("\x00", "\ufffd")
+    return text.replace("\x00", "\ufffd") if text else ""

@@ -1,24 +1,29 @@
 """Xero's OAuth 2: a refresh token for a new pair. Who may refresh, and when, is decided where the tokens are kept."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from threading import Lock
 
+import msgspec
 import requests
-from oauthlib.oauth2 import OAuth2Error
-from requests.auth import HTTPBasicAuth
-from requests_oauthlib import OAuth2Session
 
 from syncio.domain.ports import Tokens
-from syncio.errors import Unauthorised, Unavailable
-from syncio.rest import TIMEOUT, checked_url
+from syncio.errors import SyncioError, Throttled, Unauthorised, Unavailable
+from syncio.rest import TIMEOUT, checked_url, seconds
 
 IDENTITY = "https://identity.xero.com"
-#: oauthlib refuses plain http but for this variable; `checked_url` lets plain http pass on loopback alone.
-PLAIN_HTTP = "OAUTHLIB_INSECURE_TRANSPORT"
-_environment = Lock()
+#: RFC 6749, 5.2: what no repetition can mend.
+REFUSALS = frozenset({"invalid_grant", "invalid_client", "unauthorized_client", "unsupported_grant_type"})
+
+
+class Grant(msgspec.Struct):
+    """RFC 6749, 5.1; Xero always says how long the token lives, and it is 30 minutes."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: float = 1800
+
+
+class Refusal(msgspec.Struct):
+    error: str
 
 
 class XeroApp:
@@ -33,43 +38,36 @@ class XeroApp:
         """Trade a refresh token for a new pair. The old one stays good for 30 minutes, in case the answer is lost.
 
         :raises Unauthorised: where Xero says that the token is spent, revoked or of another app.
-        :raises Unavailable: where Xero did not answer as it should; the old token is still the one to use.
+        :raises Transient: where Xero did not answer as it should; the old token is still the one to use.
         """
-        session = OAuth2Session(self.client_id)
-        session.trust_env = False
+        asked = datetime.now(UTC)
+        answer = self._post({"grant_type": "refresh_token", "refresh_token": refresh_token})
         try:
-            with plain_http(self._token_url):
-                token = session.refresh_token(
-                    self._token_url,
-                    refresh_token=refresh_token,
-                    auth=HTTPBasicAuth(self.client_id, self._secret),
-                    timeout=TIMEOUT,
+            grant = msgspec.json.decode(answer.content, type=Grant)
+        except ValueError:
+            raise refused(answer) from None  # the answer may hold a token: it is not quoted
+        return Tokens(grant.access_token, grant.refresh_token, asked + timedelta(seconds=grant.expires_in))
+
+    def _post(self, form: dict[str, str]) -> requests.Response:
+        with requests.Session() as session:
+            session.trust_env = False
+            try:
+                return session.post(
+                    self._token_url, form, auth=(self.client_id, self._secret), timeout=TIMEOUT, allow_redirects=False
                 )
-        except OAuth2Error as error:
-            if error.error in {"invalid_grant", "invalid_client", "unauthorized_client"}:
-                raise Unauthorised(
-                    "Xero refused to renew the token: connect the client again", code=error.error
-                ) from None
-            raise Unavailable("Xero's identity server did not answer with a token", code=error.error) from None
-        except requests.RequestException as error:
-            raise Unavailable("Xero's identity server did not answer", kind=type(error).__name__) from None
-        expires = datetime.now(UTC) + timedelta(seconds=float(token.get("expires_in", 1800)))
-        return Tokens(access=token["access_token"], refresh=token["refresh_token"], expires=expires)
+            except requests.RequestException as error:
+                raise Unavailable("Xero's identity server did not answer", kind=type(error).__name__) from None
 
 
-@contextmanager
-def plain_http(url: str) -> Iterator[None]:
-    """Let oauthlib use http for one call, where `url` (already checked to be loopback) is http."""
-    if not url.startswith("http:"):
-        yield
-        return
-    with _environment:
-        before = os.environ.get(PLAIN_HTTP)
-        os.environ[PLAIN_HTTP] = "1"
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ[PLAIN_HTTP]
-            else:
-                os.environ[PLAIN_HTTP] = before
+def refused(answer: requests.Response) -> SyncioError:
+    """Say what an answer without tokens means."""
+    try:
+        code = msgspec.json.decode(answer.content, type=Refusal).error
+    except ValueError:
+        code = ""
+    if code in REFUSALS:
+        return Unauthorised("Xero refused to renew the token: connect the client again", code=code)
+    if answer.status_code == requests.codes.too_many_requests:
+        retry_after = seconds(answer.headers.get("Retry-After"))
+        return Throttled("Xero's identity server has had enough calls: they go on later", retry_after=retry_after)
+    return Unavailable("Xero's identity server did not answer with a token", status=answer.status_code)

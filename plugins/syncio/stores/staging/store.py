@@ -1,17 +1,21 @@
 """The staging store as a pull sees it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from syncio.domain.client import Client
 from syncio.domain.ports import Stream
-from syncio.errors import Busy
-from syncio.stores.database import Connection
-from syncio.stores.staging import quarantine
+from syncio.errors import Busy, SyncioError
+from syncio.stores.database import Connection, translated
+from syncio.stores.staging import quarantine, runs
 from syncio.stores.staging.batch import Batch
 from syncio.stores.staging.heads import Head, known, new_records
+from syncio.stores.staging.runs import Counts
 from syncio.stores.staging.write import write_page
+
+#: Xero allows 5,000 calls a day: records that stay broken must not use them up.
+CALLS_FOR_DUE = 10
 
 
 class Staging:
@@ -34,7 +38,7 @@ class Staging:
         try:
             yield
         finally:
-            if not self.connection.broken:
+            with suppress(SyncioError), translated():  # a connection that is gone holds no lock
                 self.connection.rollback()
                 self.connection.execute("SELECT pg_advisory_unlock(hashtext('syncio.pull'), %s)", key)
                 self.connection.commit()
@@ -66,11 +70,27 @@ class Staging:
     def quarantine(self, run: int, stream: Stream, failed: dict[str, tuple[str, bytes]]) -> None:
         quarantine.keep(self.connection, self.client.id, stream.name, run, failed)
 
-    def due(self, stream: Stream) -> dict[str, bytes]:
-        return quarantine.due(self.connection, self.client.id, stream.name)
+    def due(self, stream: Stream) -> set[str]:
+        """Ids that are due: no more than a few calls can ask for."""
+        return quarantine.due(self.connection, self.client.id, stream.name, CALLS_FOR_DUE * (stream.by_id or 1))
+
+    def any_due(self) -> bool:
+        return quarantine.any_due(self.connection, self.client.id)
+
+    def missed(self, stream: Stream, keys: Collection[str]) -> None:
+        quarantine.missed(self.connection, self.client.id, stream.name, keys)
 
     def settle(self, stream: Stream, keys: Collection[str]) -> None:
         quarantine.settle(self.connection, self.client.id, stream.name, keys)
+
+    def settle_nameless(self, stream: Stream, seen: Collection[str]) -> None:
+        quarantine.settle_nameless(self.connection, self.client.id, stream.name, seen)
+
+    def start_run(self) -> int:
+        return runs.start_run(self.connection, self.client.id)
+
+    def finish_run(self, run: int, status: str, counts: Counts, errors: list[str]) -> float:
+        return runs.finish_run(self.connection, run, status, counts, errors)
 
     def commit(self) -> None:
         self.connection.commit()
