@@ -14,6 +14,7 @@ from syncio.reports.widgets.log_in import LogIn
 from syncio.reports.widgets.row import ChangeRow
 
 ADDRESS = "http://127.0.0.1:8080"
+LONGEST = 8  # reviews to be seen without scrolling
 
 
 class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -26,7 +27,7 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.desk = desk or Desk(address or os.environ.get("SYNCIO_URL") or ADDRESS)
         self.log_in = LogIn(self.desk, self.show)
         self.notice = widgets.HTML()
-        self.reviews = widgets.Dropdown(layout={"width": "min(640px, 100%)"})
+        self.reviews = widgets.Select(layout={"width": "min(720px, 100%)"})
         self.refresh = widgets.Button(description="Refresh", icon="refresh", layout={"width": "auto"})
         self.queue = widgets.HBox([self.reviews, self.refresh], layout={"flex_flow": "row wrap"})
         self.verdict = widgets.HTML()
@@ -37,7 +38,7 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.sign = Confirmed("Sign", self._ask_sign, self._sign)
         self.report = widgets.ToggleButton(description="Diff report", icon="file-text-o", layout={"width": "auto"})
         self.page = widgets.HTML(layout={"display": "none"})
-        listing = [self.filters, *self.rows, self.pager, self.bulk, self.sign]
+        listing = [self.filters, self.bulk, *self.rows, self.pager, self.sign]
         self.review = widgets.VBox(
             [self.verdict, widgets.HBox([self.report]), self.page, *listing], layout={"display": "none"}
         )
@@ -68,9 +69,9 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         chosen = self.desk.review.id if self.desk.review else None
         if chosen is not None and chosen not in {review for _, review in options}:
             options.insert(0, (f"review {chosen} (closed)", chosen))
-        wanted = (("Choose a review", None), *options)
-        if self.reviews.options != wanted:
-            self.reviews.options = wanted
+        if self.reviews.options != tuple(options):
+            self.reviews.options = options
+            self.reviews.rows = min(max(len(options), 2), LONGEST)
         self.reviews.value = chosen
 
     def _choose(self, event: dict[str, int | None]) -> None:
