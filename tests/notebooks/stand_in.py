@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
-from syncio.reports.frozen import Row
+from syncio.domain.shown import Row
 from syncio.reports.page import page
 from tests.unit.reports.samples import sha
 

@@ -49,6 +49,25 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     superseded: int
 
 
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """How many decisions are on record now, whether the review has closed, how many changes are left to decide."""
+
+    recorded: int
+    complete: bool
+    undecided: int
+
+
+class Signed(msgspec.Struct, frozen=True, kw_only=True):
+    """A closed review. `carried` changes were not decided: the client's next review shows them again."""
+
+    complete: bool = True
+    outcome: Outcome
+    approved: int
+    rejected: int
+    carried: int
+    superseded: int
+
+
 def may_decide(roles: Collection[str]) -> bool:
     """A reviewer decides and signs; one who administers the client never does."""
     return "reviewer" in roles and "admin" not in roles

@@ -6,12 +6,13 @@ from typing import Any
 from airflow.providers.standard.operators.hitl import HITLOperator
 from airflow.sdk import BaseBranchOperator, Context
 
+from syncio.domain.shown import ReviewRow
 from syncio.errors import Refused
 from syncio.hooks.database import stores
 from syncio.operators.outcome import airflow_errors
 from syncio.settings import settings
 from syncio.stages.report import verify_reports
-from syncio.stores.reviews import ReviewRow, Reviews
+from syncio.stores.reviews import Reviews
 
 #: An answer can be lost: Airflow drops one that comes while the task parks, and a browser may be closed before it
 #: answers. So often the task looks for itself whether the review has closed; each look costs about half a second.

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 
+from syncio.domain.review import Decided, Signed
+from syncio.domain.shown import ReviewRow
 from syncio.errors import (
     Conflict,
     Forbidden,
@@ -25,7 +27,7 @@ from syncio.errors import (
     Unknown,
     Unreadable,
 )
-from syncio.reports.answers import Decided, Page, Refusal, Review, Reviews, Signed, StaleDetail, Token
+from syncio.reports.answers import Page, Refusal, Reviews, StaleDetail, Token
 
 TIMEOUT = (5, 60)  # seconds to connect, and to wait for an answer
 MOST = 1000  # changes a page
@@ -68,12 +70,12 @@ class ReviewsApi:
         token = cls(base_url)._call("POST", "/auth/token", Token, body)  # noqa: SLF001  # its own class
         return cls(base_url, token.access_token)
 
-    def reviews(self, state: str = "open", client: str = "") -> tuple[Review, ...]:
+    def reviews(self, state: str = "open", client: str = "") -> tuple[ReviewRow, ...]:
         """The reviews this user may see; state `open`, `closed` or `all`."""
         return self._call("GET", "/syncio/api/reviews", Reviews, params={"state": state, "client": client}).reviews
 
-    def review(self, review: int) -> Review:
-        return self._call("GET", f"/syncio/api/reviews/{review}", Review)
+    def review(self, review: int) -> ReviewRow:
+        return self._call("GET", f"/syncio/api/reviews/{review}", ReviewRow)
 
     def changes(self, review: int, wanted: Mapping[str, str], offset: int = 0, limit: int = 100) -> Page:
         """Some of the changes that match `state`, `severity`, `type` and `text`, riskiest first."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from syncio.domain.shown import Said
 from syncio.reports import frozen
 from syncio.reports.diff import deltas
-from syncio.reports.frozen import ApprovalData, DecidedRow, State, Verdict
+from syncio.reports.frozen import ApprovalData, DecidedRow, State
 from syncio.reports.rendering import render
 
 
@@ -24,14 +25,14 @@ class Signatory:
 
 def signatories(rows: Iterable[DecidedRow]) -> list[Signatory]:
     """Everybody who decided anything, in the order of their first decision."""
-    said: dict[str, list[Verdict]] = {}
+    said: dict[str, list[Said]] = {}
     for row in rows:
         for decision in row.decisions:
             said.setdefault(decision.user, []).append(decision)
     return sorted((signatory(user, verdicts) for user, verdicts in said.items()), key=lambda one: (one.first, one.user))
 
 
-def signatory(user: str, verdicts: list[Verdict]) -> Signatory:
+def signatory(user: str, verdicts: list[Said]) -> Signatory:
     approved = sum(one.verdict == "approve" for one in verdicts)
     times = [one.at for one in verdicts]
     return Signatory(user, approved, len(verdicts) - approved, min(times), max(times))

@@ -9,9 +9,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
+from syncio.domain.review import Decided
+from syncio.domain.shown import ChangeRow, ReviewRow
 from syncio.errors import Stale, SyncioError, Unauthorised
 from syncio.reports import sentences
-from syncio.reports.answers import Change, Decided, Page, Review
+from syncio.reports.answers import Page
 from syncio.reports.api import MOST, ReviewsApi
 from syncio.reports.rendering import plural
 from syncio.reports.waiting import answered
@@ -32,8 +34,8 @@ class Notice:
 class Bulk:
     """What one press would approve, and the blocked rows it leaves out."""
 
-    approve: tuple[Change, ...]
-    left_out: tuple[Change, ...]
+    approve: tuple[ChangeRow, ...]
+    left_out: tuple[ChangeRow, ...]
 
     @property
     def sentence(self) -> str:
@@ -52,8 +54,8 @@ class Desk:
     address: str
     answer: Callable[[ReviewsApi, int], bool] = answered
     api: ReviewsApi | None = None
-    reviews: tuple[Review, ...] = ()
-    review: Review | None = None
+    reviews: tuple[ReviewRow, ...] = ()
+    review: ReviewRow | None = None
     page: Page = field(default_factory=lambda: Page(0, ()))
     offset: int = 0
     wanted: dict[str, str] = field(default_factory=dict)
@@ -98,7 +100,7 @@ class Desk:
         with self.telling() as api:
             self.reload(api)
 
-    def decide(self, change: Change, verdict: Literal["approve", "reject"]) -> None:
+    def decide(self, change: ChangeRow, verdict: Literal["approve", "reject"]) -> None:
         """Approve or reject one change, with the reason in `drafts`; a rejection needs one."""
         reason = self.drafts.get(change.id, "").strip()
         if verdict == "reject" and not reason:
@@ -138,7 +140,7 @@ class Desk:
         return ""
 
     @property
-    def shown(self) -> Review:
+    def shown(self) -> ReviewRow:
         """The review that is open on the desk."""
         if self.review is None:
             raise Stale("open a review first")
@@ -173,7 +175,7 @@ class Desk:
             self.review = api.review(self.review.id)
             self.page = api.changes(self.review.id, self.wanted, self.offset, ROWS)
 
-    def listed(self, api: ReviewsApi) -> Iterator[Change]:
+    def listed(self, api: ReviewsApi) -> Iterator[ChangeRow]:
         """Every undecided change that the filter lists."""
         if self.wanted.get("state", "") not in {"", "undecided"}:
             return
@@ -201,7 +203,7 @@ class Desk:
                     self.reload(self.api)
 
 
-def decision(change: Change, verdict: str, reason: str = "") -> dict[str, str | int]:
+def decision(change: ChangeRow, verdict: str, reason: str = "") -> dict[str, str | int]:
     """A decision bound to what was shown."""
     return {"change_id": change.id, "content_hash": change.hash, "verdict": verdict, "reason": reason}
 

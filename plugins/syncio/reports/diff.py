@@ -7,8 +7,9 @@ from pathlib import Path
 
 from syncio.domain.change import SEVERITIES
 from syncio.domain.money import ZERO, sums
+from syncio.domain.shown import Row
 from syncio.reports import frozen
-from syncio.reports.frozen import DiffData, Row
+from syncio.reports.frozen import DiffData
 from syncio.reports.rendering import render
 
 #: A section with at most this many rows stands open.

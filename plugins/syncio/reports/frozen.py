@@ -11,31 +11,10 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from syncio.domain.change import FieldChange, Flag, Severity, Type
+from syncio.domain.shown import Row, Said
 from syncio.errors import Unreadable
 
 State = Literal["approved", "rejected", "carried", "superseded"]
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One change as shown. Amounts are gross (void 0, credit notes negative); a debtor's change has none."""
-
-    id: int
-    no: int
-    subject: Literal["invoice", "debtor"]
-    type: Type
-    number: str
-    external_id: str
-    debtor_name: str
-    currency: str
-    amount_before: Decimal | None
-    amount_after: Decimal | None
-    delta: Decimal | None
-    severity: Severity
-    approvals_needed: int
-    flags: tuple[Flag, ...]
-    fields: tuple[FieldChange, ...]
-    hash: str
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,21 +64,12 @@ class DiffData(msgspec.Struct, frozen=True, kw_only=True):
     feed: Feed
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person said of one change."""
-
-    user: str
-    verdict: Literal["approve", "reject"]
-    reason: str
-    at: datetime
-
-
 class DecidedRow(Row, frozen=True, kw_only=True):
     """A change, what became of it, and everything that was said of it."""
 
     state: State
     approvals: int
-    decisions: tuple[Verdict, ...]
+    decisions: tuple[Said, ...]
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):

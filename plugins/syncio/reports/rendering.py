@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from syncio.domain.money import ZERO, shown
-from syncio.reports.frozen import Row
+from syncio.domain.shown import Row
 from syncio.reports.inert import pair, visible
 
 MINUS = "\N{MINUS SIGN}"

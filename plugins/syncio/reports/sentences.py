@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from syncio.domain.review import Decided, Signed
+from syncio.domain.shown import ChangeRow, ReviewRow
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
-from syncio.reports.answers import Change, Decided, Review, Signed
 from syncio.reports.diff import deltas
 from syncio.reports.rendering import plural, signed
 
@@ -21,7 +22,7 @@ def money(sums: dict[str, Decimal]) -> str:
     return ", ".join(f"{signed(delta)} {currency}" for currency, delta in sums.items())
 
 
-def amounts(changes: Iterable[Change]) -> str:
+def amounts(changes: Iterable[ChangeRow]) -> str:
     """What changes come to, in brackets; nothing where they leave the gross as it was."""
     text = money(deltas(changes))
     return f" ({text})" if text else ""
@@ -61,7 +62,7 @@ def text(value: str | None) -> str:
     return "nothing" if value is None else f"“{value}”"
 
 
-def decided(change: Change, verdict: str, result: Decided) -> str:
+def decided(change: ChangeRow, verdict: str, result: Decided) -> str:
     """One row's decision is on record."""
     if verdict == "reject":
         return f"{change.number} is rejected."
@@ -71,7 +72,7 @@ def decided(change: Change, verdict: str, result: Decided) -> str:
     return f"{change.number} is approved; {plural(result.undecided, 'change')} left to decide."
 
 
-def listed(review: Review) -> str:
+def listed(review: ReviewRow) -> str:
     """A review in one line of the list."""
     parts = [review.client, f"review {review.id}", plural(review.changes, "change"), money(review.deltas)]
     if review.blocked:
@@ -79,7 +80,7 @@ def listed(review: Review) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def before_signing(review: Review) -> str:
+def before_signing(review: ReviewRow) -> str:
     """What a signature is about to do."""
     effect = "Signing closes the review."
     if review.undecided:

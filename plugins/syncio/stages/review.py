@@ -6,31 +6,12 @@ from typing import Any
 
 import msgspec
 
-from syncio.domain.review import Decision, Outcome, Standing, may_decide, objection, outcome, repeated
+from syncio.domain.review import Decided, Decision, Signed, Standing, may_decide, objection, outcome, repeated
 from syncio.errors import Invalid, Refused, Stale, Unknown
 from syncio.stores.database import Connection
 from syncio.stores.reviews import Ledger, ReviewFacts, acting, roles
 
 log = logging.getLogger(__name__)
-
-
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
-    """How many decisions are on record now, whether the review has closed, how many changes are left to decide."""
-
-    recorded: int
-    complete: bool
-    undecided: int
-
-
-class Signed(msgspec.Struct, frozen=True, kw_only=True):
-    """A closed review. `carried` changes were not decided: the client's next review shows them again."""
-
-    complete: bool = True
-    outcome: Outcome
-    approved: int
-    rejected: int
-    carried: int
-    superseded: int
 
 
 def decide(connection: Connection, review: int, user: str, decisions: Sequence[Decision]) -> Decided:

@@ -6,10 +6,10 @@ from threading import Barrier
 
 import pytest
 
-from syncio.domain.review import Decision
+from syncio.domain.review import Decided, Decision
 from syncio.errors import Stale
 from syncio.stages.policy import propose
-from syncio.stages.review import Decided, decide
+from syncio.stages.review import decide
 from tests.integration.review.house import RAISED, House, invoice
 from tests.integration.review.test_policies import NOW
 

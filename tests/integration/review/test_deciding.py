@@ -1,8 +1,9 @@
 import pytest
 from msgspec.structs import replace
 
+from syncio.domain.review import Decided
 from syncio.errors import Invalid, Stale, Unknown
-from syncio.stages.review import Decided, decide
+from syncio.stages.review import decide
 from tests.integration.review.house import House, invoice
 
 

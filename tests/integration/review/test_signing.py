@@ -1,7 +1,8 @@
 import pytest
 
+from syncio.domain.review import Signed
 from syncio.errors import Refused, Stale, Unknown
-from syncio.stages.review import Signed, decide, sign
+from syncio.stages.review import decide, sign
 from tests.integration.review.house import House
 
 

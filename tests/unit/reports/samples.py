@@ -8,19 +8,9 @@ from typing import Any
 import msgspec
 
 from syncio.domain.change import FieldChange, Flag
-from syncio.reports.frozen import (
-    ApprovalData,
-    DecidedRow,
-    DiffData,
-    Feed,
-    Row,
-    Run,
-    Shown,
-    StandingApproval,
-    State,
-    Total,
-    Verdict,
-)
+from syncio.domain.review import Verdict
+from syncio.domain.shown import Row, Said
+from syncio.reports.frozen import ApprovalData, DecidedRow, DiffData, Feed, Run, Shown, StandingApproval, State, Total
 
 OPENED = datetime(2026, 11, 20, 9, 12, 4, 120000, UTC)
 HOSTILE = (
@@ -185,12 +175,12 @@ def diff_data(rows: list[Row] | None = None, **values: Any) -> DiffData:
     return DiffData(**plain | values)
 
 
-def said(user: str, verdict: str = "approve", reason: str = "", minutes: int = 5) -> Verdict:
+def said(user: str, verdict: Verdict = "approve", reason: str = "", minutes: int = 5) -> Said:
     at = OPENED + timedelta(minutes=minutes)
-    return Verdict(user=user, verdict=verdict, reason=reason, at=at)  # type: ignore[arg-type]
+    return Said(user=user, verdict=verdict, reason=reason, at=at)
 
 
-def decided(one: Row, state: State, *decisions: Verdict) -> DecidedRow:
+def decided(one: Row, state: State, *decisions: Said) -> DecidedRow:
     approvals = len({each.user for each in decisions if each.verdict == "approve"})
     values = msgspec.structs.asdict(one)
     return DecidedRow(**values, state=state, approvals=approvals, decisions=decisions)

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from syncio.reports.answers import Change
+from syncio.domain.shown import ChangeRow
 from syncio.reports.desk import Desk
 from syncio.reports.rendering import render
 
 
-class ChangeRow(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
+class RowCard(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Shows `change`; a press decides it at the desk, then calls `decided`."""
 
     def __init__(self, desk: Desk, decided: Callable[[], None]) -> None:
         self.desk, self.decided = desk, decided
-        self.change: Change | None = None
+        self.change: ChangeRow | None = None
         self.text = widgets.HTML()
         self.reason = widgets.Text(placeholder="Reason (a rejection needs one)", layout={"flex": "1 1 220px"})
         self.approve = widgets.Button(description="Approve", icon="check", tooltip="Approve this change")
@@ -25,7 +25,7 @@ class ChangeRow(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.actions = widgets.HBox([self.reason, self.approve, self.reject], layout={"flex_flow": "row wrap"})
         super().__init__([self.text, self.actions], layout={"margin": "0 0 14px 0", "display": "none"})
 
-    def show(self, change: Change | None) -> None:
+    def show(self, change: ChangeRow | None) -> None:
         """Show a change, or nothing; what was typed for it before stands there again."""
         self.change = change
         self.layout.display = "none" if change is None else ""

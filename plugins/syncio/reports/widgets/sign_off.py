@@ -11,7 +11,7 @@ from syncio.reports.rendering import render
 from syncio.reports.widgets.confirmed import Confirmed
 from syncio.reports.widgets.filters import Filters, Pager
 from syncio.reports.widgets.log_in import LogIn
-from syncio.reports.widgets.row import ChangeRow
+from syncio.reports.widgets.row import RowCard
 
 ADDRESS = "http://127.0.0.1:8080"
 LONGEST = 8  # reviews to be seen without scrolling
@@ -33,7 +33,7 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.verdict = widgets.HTML()
         self.filters = Filters(self.desk, self.show)
         self.pager = Pager(self.desk, self.show)
-        self.rows = [ChangeRow(self.desk, self.show) for _ in range(ROWS)]
+        self.rows = [RowCard(self.desk, self.show) for _ in range(ROWS)]
         self.bulk = Confirmed("Approve all listed that are not blocked", self._ask_bulk, self._approve_bulk)
         self.sign = Confirmed("Sign", self._ask_sign, self._sign)
         self.report = widgets.ToggleButton(description="Diff report", icon="file-text-o", layout={"width": "auto"})

@@ -3,17 +3,15 @@
 from syncio.stores.reviews.ledger import Ledger, ReviewFacts
 from syncio.stores.reviews.membership import acting, roles
 from syncio.stores.reviews.policies import Policies, Policy
-from syncio.stores.reviews.shelf import ChangeRow, Filter, RecordedReport, ReviewRow, Reviews
+from syncio.stores.reviews.shelf import Filter, RecordedReport, Reviews
 
 __all__ = [
-    "ChangeRow",
     "Filter",
     "Ledger",
     "Policies",
     "Policy",
     "RecordedReport",
     "ReviewFacts",
-    "ReviewRow",
     "Reviews",
     "acting",
     "roles",

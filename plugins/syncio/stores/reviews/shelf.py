@@ -1,77 +1,16 @@
 """Reading reviews: a list, one, its changes filtered and paged, its reports."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Literal
 
 import msgspec
 from psycopg.rows import dict_row
 
-from syncio.domain.change import FieldChange, Flag, Severity, Type
-from syncio.domain.review import Outcome, State, Verdict
+from syncio.domain.change import Severity, Type
+from syncio.domain.review import State
+from syncio.domain.shown import ChangeRow, ReviewRow
 from syncio.errors import Unknown
 from syncio.stores.database import Connection, statement
-
-
-class Total(msgspec.Struct, frozen=True):
-    """The sum of the changes in one currency."""
-
-    currency: str
-    delta: Decimal
-
-
-class ReviewRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A review with its counts; `blocked` and `flagged` count changes, whatever has been decided about them."""
-
-    id: int
-    client: str
-    opened: datetime
-    closed: datetime | None
-    reason: str | None
-    outcome: Outcome | None
-    hash: str
-    changes: int
-    undecided: int
-    approved: int
-    rejected: int
-    superseded: int
-    blocked: int
-    flagged: int
-    totals: tuple[Total, ...]
-    run_id: str
-
-
-class RecordedDecision(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody decided about a change."""
-
-    user: str
-    verdict: Verdict
-    reason: str
-    at: datetime
-
-
-class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A change as it was frozen, with its state and decisions; `delta` counts what is not there as nothing."""
-
-    id: int
-    no: int
-    subject: Literal["invoice", "debtor"]
-    type: Type
-    number: str
-    external_id: str
-    debtor_name: str
-    currency: str
-    amount_before: Decimal | None
-    amount_after: Decimal | None
-    delta: Decimal
-    severity: Severity
-    approvals_needed: int
-    approvals: int
-    state: State
-    flags: tuple[Flag, ...]
-    fields: tuple[FieldChange, ...]
-    hash: str
-    decisions: tuple[RecordedDecision, ...]
 
 
 class RecordedReport(msgspec.Struct, frozen=True, kw_only=True):
