@@ -1,0 +1,114 @@
+"""JupyterLab and a headless Chromium in front of it."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+from selenium import webdriver
+from selenium.webdriver import ActionChains
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.sandbox.postgres.embedded import free_port
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+DRIVER = shutil.which("chromedriver")
+PATIENCE = 60.0
+OPTIONS = (
+    "--headless=new",
+    "--no-sandbox",  # root may not use Chromium's own
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--window-size=1400,1700",
+)
+
+
+@contextmanager
+def jupyterlab(home: Path, syncio_url: str) -> Iterator[str]:
+    """JupyterLab on the project's notebooks, which knows SyncIO's address and nothing else; the notebook's URL."""
+    port, token = free_port(), secrets.token_urlsafe()
+    environment = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "HOME": str(home)} | {
+        "PYTHONPATH": str(ROOT / "plugins"),
+        "SYNCIO_URL": syncio_url,
+        "JUPYTER_TOKEN": token,
+    }
+    argv = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
+    argv += [f"--ServerApp.port={port}", f"--ServerApp.root_dir={ROOT / 'notebooks'}", "--LabApp.news_url=None"]
+    with (home / "jupyterlab.log").open("w") as log:
+        process = subprocess.Popen(  # noqa: S603  # our own JupyterLab
+            argv, env=environment, cwd=home, stdout=log, stderr=log
+        )
+    try:
+        until_it_answers(f"http://127.0.0.1:{port}/api")
+        yield f"http://127.0.0.1:{port}/lab/tree/sign_off.ipynb?token={token}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def until_it_answers(url: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            requests.get(url, timeout=5).raise_for_status()
+        except requests.RequestException:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(f"{url} does not answer")
+
+
+class Browser:
+    """What a reviewer does with mouse and keyboard."""
+
+    def __init__(self, home: Path) -> None:
+        options = webdriver.ChromeOptions()
+        options.binary_location = str(CHROMIUM)
+        for option in (*OPTIONS, f"--user-data-dir={home / 'chromium'}"):
+            options.add_argument(option)
+        self.driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+        self.close = self.driver.quit
+
+    def run_notebook(self, url: str) -> None:
+        """Open a notebook and run its cells one after the other."""
+        self.driver.get(url)
+        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, ".jp-CodeCell"))
+        idle = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
+        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, idle))
+        for cell in self.driver.find_elements(By.CSS_SELECTOR, ".jp-CodeCell"):
+            cell.click()
+            ActionChains(self.driver).key_down(Keys.SHIFT).send_keys(Keys.ENTER).key_up(Keys.SHIFT).perform()
+
+    def wait(self, look: object) -> None:
+        assert callable(look)
+        WebDriverWait(self.driver, PATIENCE).until(lambda _: look())
+
+    def shown(self, selector: str, text: str = "") -> list[WebElement]:
+        """What the output shows of a kind, with a text in it."""
+        found = self.driver.find_elements(By.CSS_SELECTOR, f".jp-OutputArea {selector}")
+        return [element for element in found if element.is_displayed() and text in element.text]
+
+    def press(self, button: str) -> None:
+        self.wait(lambda: self.shown("button", button))
+        self.shown("button", button)[0].click()
+
+    def type(self, kind: str, text: str) -> None:
+        self.wait(lambda: self.shown(f"input[type={kind}]"))
+        self.shown(f"input[type={kind}]")[-1].send_keys(text)
+
+    def sees(self, text: str) -> None:
+        """Wait until the output says so."""
+        self.wait(lambda: any(text in output.text for output in self.shown(".jp-OutputArea-output")))
