@@ -1,5 +1,6 @@
 """What all tests share: one PostgreSQL server for the whole run, and databases on it that live for one test."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -18,8 +19,10 @@ class NewDatabase(Protocol):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):  # not a worker of pytest-xdist
-        config.add_cleanup(Session.open().close)
+    if not hasattr(config, "workerinput"):  # not a worker of pytest-xdist, which inherits the environment
+        session = Session.open()
+        config.add_cleanup(session.close)
+        os.environ["AIRFLOW_HOME"] = str(session.home / "airflow")  # where an imported Airflow puts its files
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +48,11 @@ def database_template(scratch: Scratch) -> Callable[[str, Callable[[str], None]]
 
 
 @pytest.fixture(scope="session")
-def airflow_stack(run_session: Session) -> Stack:
-    """A real Airflow on this checkout's DAGs, started once for the whole run."""
-    return run_session.stack()
+def airflow_stack(run_session: Session) -> Iterator[Stack]:
+    """A real Airflow on this checkout's DAGs, for the tests of the group `airflow`, which one process runs."""
+    stack = run_session.stack()
+    yield stack
+    stack.stop()
 
 
 @pytest.fixture

@@ -60,12 +60,3 @@ class XeroHook(BaseHook):
             raise Misconfigured(message)
         extras: dict[str, Any] = connection.extra_dejson
         return XeroApp(connection.login, connection.password, extras.get("identity_url") or IDENTITY)
-
-    @classmethod
-    def get_ui_field_behaviour(cls) -> dict[str, Any]:
-        """How Airflow's form shows this connection."""
-        return {
-            "hidden_fields": ["port", "schema"],
-            "relabeling": {"host": "API base URL", "login": "Client id", "password": "Client secret"},
-            "placeholders": {"host": API, "extra": f'{{"identity_url": "{IDENTITY}"}}'},
-        }

@@ -29,6 +29,7 @@ class Environment:
 
     :param home: the stack's state (AIRFLOW_HOME, reports and secrets lie in it).
     :param url: the api-server's base URL, without a slash at its end.
+    :param paused: DAGs rest until somebody lets them run.
     """
 
     root: Path
@@ -37,6 +38,7 @@ class Environment:
     logins: Logins
     databases: Databases
     keys: Keys
+    paused: bool = False
 
     @property
     def standin_answers(self) -> Path:
@@ -116,7 +118,7 @@ class Environment:
             "dags_folder": str(self.root / "dags"),
             "plugins_folder": str(self.root / "plugins"),
             "load_examples": "False",
-            "dags_are_paused_at_creation": "False",
+            "dags_are_paused_at_creation": str(self.paused),
             "execution_api_server_url": f"{self.url}/execution/",
             "fernet_key": self.keys.airflow_fernet,
             "hostname_callable": "socket.gethostname",  # the default asks the name server

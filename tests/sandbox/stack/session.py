@@ -48,9 +48,15 @@ class Session:
         return Scratch(self.server.start(), f"test_{self.home.name}_")
 
     def stack(self) -> Stack:
-        """Airflow and all it needs, with databases of its own, started by whoever asks first."""
+        """Airflow and all it needs, with databases of its own and few invoices, started by whoever asks first."""
         prefix = self.scratch().prefix
-        stack = Stack(self.home / "stack", names=Databases.prefixed(prefix), server=self.server)
+        stack = Stack(
+            self.home / "stack",
+            names=Databases.prefixed(prefix),
+            server=self.server,
+            paused=True,
+            standin_options=("--invoices", "30"),
+        )
         with filelock.FileLock(self.home / "stack.lock"):
             if not stack.running:
                 stack.start()

@@ -29,6 +29,7 @@ class Stack:
     :param server: a PostgreSQL server that is shared, and so neither started nor ended here.
     :param fresh: begin with empty databases, reports and logs.
     :param notebooks: JupyterLab too.
+    :param paused: DAGs rest until somebody lets them run.
     :param standin_options: what the stand-in Xero is called with besides its port.
     """
 
@@ -40,6 +41,7 @@ class Stack:
         server: Server | None = None,
         fresh: bool = False,
         notebooks: bool = False,
+        paused: bool = False,
         standin_options: Sequence[str] = (),
     ) -> None:
         self.home = home.resolve()
@@ -49,6 +51,7 @@ class Stack:
         self._names = names or Databases()
         self._fresh = fresh
         self._notebooks = notebooks
+        self._paused = paused
         self._standin_options = tuple(standin_options)
         self._state_file = self.home / "stack.json"
 
@@ -83,7 +86,7 @@ class Stack:
         """Log-ins, keys and addresses of the running stack."""
         logins = Logins.kept_in(self.server.credentials, self.server.admin)
         keys = Keys.kept_in(self.home / "keys.json")
-        return Environment(ROOT, self.home, self.state.api, logins, self._names, keys)
+        return Environment(ROOT, self.home, self.state.api, logins, self._names, keys, self._paused)
 
     @property
     def standin(self) -> StandIn:
