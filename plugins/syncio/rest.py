@@ -25,6 +25,7 @@ ATTEMPTS = 4
 LONGEST_WAIT = 60.0
 #: A day's limit does not end within minutes, whether or not the server says when.
 HOUR = 3600.0
+DAY = frozenset({"day", "daily"})
 TIMEOUT = (10, 120)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -105,7 +106,7 @@ class Rest:
         error = state.outcome.exception() if state.outcome else None
         if isinstance(error, Throttled) and error.retry_after is not None:
             return error.retry_after
-        return wait_exponential_jitter(initial=self._pause, max=20 * self._pause, jitter=self._pause)(state)
+        return wait_exponential_jitter(multiplier=self._pause, max=20 * self._pause, jitter=self._pause)(state)
 
 
 def may_pass(error: BaseException) -> bool:
@@ -137,7 +138,7 @@ def meaning(service: str, path: str, response: requests.Response) -> SyncioError
         return Unknown(f"{service} knows no such address or document: check the connection's host", **facts)
     if status == requests.codes.too_many_requests:
         problem = response.headers.get("X-Rate-Limit-Problem", "rate").lower()
-        retry_after = seconds(response.headers.get("Retry-After")) or (HOUR if "day" in problem else None)
+        retry_after = seconds(response.headers.get("Retry-After")) or (HOUR if problem in DAY else None)
         message = f"{service} has had enough calls ({problem} limit): they go on later"
         return Throttled(message, retry_after=retry_after, **facts)
     if status >= requests.codes.internal_server_error:

@@ -1,6 +1,6 @@
-"""The command line. Each module here adds its commands; connections come from Airflow's, as in a task.
+"""The command line. Connections come from Airflow's, as in a task.
 
-Exit codes: 0 done; 1 a person has to act; 2 wrong usage; 75 try again later (as sysexits' EX_TEMPFAIL).
+Exit codes: 0 done; 1 a person has to act; 2 wrong usage; 75 try again later (EX_TEMPFAIL of sysexits); 130 interrupted.
 """
 
 import argparse
@@ -8,19 +8,41 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from importlib import import_module
 
-from syncio.cli import clients, database, members, stages
 from syncio.errors import SyncioError, Transient
 
-DONE, ACT, LATER = 0, 1, 75
+DONE, ACT, INTERRUPTED, LATER = 0, 1, 130, 75
+#: Command -> the module here that has it, which is imported only where it is asked for, and what it does.
+COMMANDS = {
+    "migrate": ("database", "create or upgrade SyncIO's tables and roles"),
+    "factors": ("database", "FactorS's database"),
+    "client": ("clients", "the lender's clients"),
+    "member": ("members", "who may see and decide what"),
+    "pull": ("stages", "read what changed at the source into staging"),
+    "invoice": ("staged", "what an invoice looked like at a moment"),
+    "replay": ("staged", "decode every stored version again from its bytes, and compare"),
+    "compare": ("stages", "find what changed, and open the reviews that are due"),
+    "report": ("stages", "publish a review's diff report or approval report"),
+    "review": ("stages", "list reviews, or show one with its changes"),
+    "release": ("stages", "check again what was signed, and release it for push"),
+    "push": ("stages", "write what was released into FactorS"),
+}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; errors are one line, and no traceback without SYNCIO_DEBUG."""
-    options = parser().parse_args(arguments)
-    os.environ.setdefault("AIRFLOW__LOGGING__LOGGING_LEVEL", "WARNING")  # Airflow logs to standard output
+    """Run one command; errors are one line, and no traceback without SYNCIO_DEBUG.
+
+    Standard output has the result alone: what libraries print and log meanwhile goes to standard error.
+    """
+    options = parser(arguments).parse_args(arguments)
+    os.environ.setdefault("AIRFLOW__LOGGING__LOGGING_LEVEL", "WARNING")
     try:
-        result = options.run(options)
+        with redirect_stdout(sys.stderr):
+            result = options.run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except SyncioError as error:
         if os.environ.get("SYNCIO_DEBUG"):
             raise
@@ -33,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
         print(json.dumps(result, default=str))
     else:
         show(result)
-    return DONE
+    return ACT if isinstance(result, dict) and result.get("ok") is False else DONE
 
 
 def show(result: object) -> None:
@@ -48,14 +70,18 @@ def show(result: object) -> None:
             print(f"{name}: {value}")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser with every command."""
+def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is asked for; without one, of all, by name."""
     top = argparse.ArgumentParser(
         prog="python -m syncio", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    json_flag = argparse.ArgumentParser(add_help=False)
-    json_flag.add_argument("--json", action="store_true", help="print one JSON object last")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for module in (database, clients, members, stages):
-        module.add_commands(commands, json_flag)
+    asked = arguments[0] if arguments else ""
+    if asked in COMMANDS:
+        shared = argparse.ArgumentParser(add_help=False)
+        shared.add_argument("--json", action="store_true", help="print one JSON object last")
+        import_module(f"syncio.cli.{COMMANDS[asked][0]}").add_commands(commands, shared)
+    else:
+        for name, (_, text) in COMMANDS.items():
+            commands.add_parser(name, help=text)
     return top

@@ -4,41 +4,63 @@ import argparse
 import sys
 from typing import Any
 
+from syncio.domain.client import Client
 from syncio.errors import Misconfigured
 from syncio.hooks.database import stores
 from syncio.hooks.vault import Vault
 from syncio.stores.clients import Clients
-from syncio.stores.consents import keep_consent
+from syncio.stores.consents import give_consent, keep_consent
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
-    group = commands.add_parser("client", help="the lender's clients").add_subparsers(required=True, metavar="COMMAND")
-    add = group.add_parser("add", parents=[shared], help="add a client by hand (needs syncio_owner)")
-    add.add_argument("name")
+    group = commands.add_parser("client").add_subparsers(required=True, metavar="COMMAND")
+    token = argparse.ArgumentParser(add_help=False)
+    token.add_argument("name")
+    token.add_argument(
+        "--refresh-token", required=True, help="an OAuth refresh token; `-` reads it from standard input"
+    )
+    add = group.add_parser("add", parents=[token, shared], help="add a client by hand (needs syncio_owner)")
     add.add_argument("--source", required=True, choices=["xero"])
     add.add_argument("--tenant", required=True, help="the organisation's id at the source")
-    add.add_argument("--refresh-token", required=True, help="an OAuth refresh token; `-` reads it from standard input")
     add.set_defaults(run=run_add)
+    connect = group.add_parser(
+        "connect", parents=[token, shared], help="give a client a new token (needs syncio_owner)"
+    )
+    connect.set_defaults(run=run_connect)
     listing = group.add_parser("list", parents=[shared], help="name every client")
     listing.set_defaults(run=run_list)
 
 
 def run_add(options: argparse.Namespace) -> dict[str, Any]:
-    token = sys.stdin.readline().strip() if options.refresh_token == "-" else options.refresh_token  # noqa: S105
-    if not token:
-        raise Misconfigured("no refresh token came from standard input", client=options.name)
+    token = given_token(options)
     with stores(role="syncio_owner") as connection:
         consent = keep_consent(connection, options.source, token, Vault())
         client = Clients(connection).add(options.name, options.source, options.tenant, consent)
         connection.commit()
-    return {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}
+    return shown(client)
+
+
+def run_connect(options: argparse.Namespace) -> dict[str, Any]:
+    token = given_token(options)
+    with stores(role="syncio_owner") as connection:
+        client = Clients(connection).get(options.name)
+        give_consent(connection, client.id, keep_consent(connection, client.source, token, Vault()))
+        connection.commit()
+    return shown(client)
+
+
+def given_token(options: argparse.Namespace) -> str:
+    """:raises Misconfigured: where standard input has none."""
+    token: str = sys.stdin.readline().strip() if options.refresh_token == "-" else options.refresh_token  # noqa: S105
+    if not token:
+        raise Misconfigured("no refresh token came from standard input", client=options.name)
+    return token
 
 
 def run_list(_: argparse.Namespace) -> dict[str, Any]:
     with stores(role="syncio_owner") as connection:
-        return {
-            "clients": [
-                {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}
-                for client in Clients(connection).all()
-            ]
-        }
+        return {"clients": [shown(client) for client in Clients(connection).all()]}
+
+
+def shown(client: Client) -> dict[str, Any]:
+    return {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}

@@ -1,13 +1,14 @@
 """Money and other exact numbers: Decimal from the text, one text for each value."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from syncio.errors import Invalid
 
-#: FactorS and staging keep numeric(19, 4): fifteen digits before the point, four behind it.
+#: FactorS and staging keep numeric(19, 4): fifteen digits before the point, four behind it. Nothing is ever rounded.
+KEPT = Context(prec=19, traps=[InvalidOperation, Inexact])
 LARGEST = Decimal("999999999999999.9999")
-PLACES = -4
+SMALLEST = Decimal("0.0001")
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
 
@@ -36,21 +37,18 @@ def exact(value: Decimal, field: str) -> Decimal:
 
     :raises Invalid: for NaN, infinities, more than 15 digits before the point or more than 4 behind it.
     """
-    if not value.is_finite():
-        msg = f"{field} is {value}, not a number"
-        raise Invalid(msg, field=field)
-    if abs(value) > LARGEST:
-        msg = f"{field} has more than 15 digits before the point"
-        raise Invalid(msg, field=field)
-    value = value.normalize()
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)  # noqa: S101  # finite values have one; mypy cannot know
-    if exponent < PLACES:
-        msg = f"{field} is {value:f}: more than 4 decimal places"
-        raise Invalid(msg, field=field)
-    if exponent > 0:
-        return value.quantize(Decimal(1))
-    return value or ZERO
+    try:
+        kept = KEPT.quantize(value, SMALLEST)
+    except Inexact:
+        raise Invalid(f"{field} has more than 4 decimal places", field=field) from None
+    except InvalidOperation:
+        reason = "has more than 15 digits before the point" if value.is_finite() else "is not a number"
+        raise Invalid(f"{field} {reason}", field=field) from None
+    if kept == (whole := kept.to_integral_value()):
+        return whole or ZERO
+    if kept.is_nan():
+        raise Invalid(f"{field} is not a number", field=field)
+    return kept.normalize()
 
 
 def shown(value: Decimal) -> str:

@@ -122,7 +122,7 @@ class Run:
         self.staging.write(self.number, stream, page.no, batch)
         self.staging.quarantine(self.number, stream, failed)
         self.staging.settle(stream, due & (keyed.keys() - failed.keys()))
-        due -= keyed.keys()
+        due.difference_update(keyed)
         self.tally(stream, len(keyed) + len(nameless), batch, failed)
         return nameless
 

@@ -25,6 +25,11 @@ def keep_consent(connection: Connection, source: str, refresh_token: str, cipher
     return int(row[0])
 
 
+def give_consent(connection: Connection, client: int, consent: int) -> None:
+    """Let a client be read with this consent from now on. The caller commits."""
+    connection.execute("UPDATE client SET consent = %s WHERE id = %s", [consent, client])
+
+
 class ConsentTokens:
     """The access token of one consent, renewed when it is about to end.
 

@@ -11,6 +11,7 @@ from syncio.stores.database import Connection, translated
 from syncio.stores.staging import quarantine, runs
 from syncio.stores.staging.batch import Batch
 from syncio.stores.staging.heads import Head, known, new_records
+from syncio.stores.staging.kept import Kept, Seen, as_of, kept
 from syncio.stores.staging.runs import Counts
 from syncio.stores.staging.write import write_page
 
@@ -91,6 +92,12 @@ class Staging:
 
     def finish_run(self, run: int, status: str, counts: Counts, errors: list[str]) -> float:
         return runs.finish_run(self.connection, run, status, counts, errors)
+
+    def kept(self) -> Iterator[Kept]:
+        return kept(self.connection, self.client.id)
+
+    def as_of(self, number: str, moment: datetime) -> list[Seen]:
+        return as_of(self.connection, self.client.id, number, moment)
 
     def commit(self) -> None:
         self.connection.commit()

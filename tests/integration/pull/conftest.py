@@ -1,0 +1,27 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from syncio.stores.migrate import migrate
+from tests.conftest import NewDatabase
+from tests.integration.pull.house import House
+from tests.sandbox.xero.calling import calling
+from tests.sandbox.xero.running import running
+
+
+def build(dsn: str) -> None:
+    migrate(dsn)
+
+
+@pytest.fixture
+def house(new_database: NewDatabase, database_template: Callable[[str, Callable[[str], None]], str]) -> Iterator[House]:
+    """A client with ninety invoices and bills in its books, and nothing pulled yet."""
+    with running(invoices=90, organisations=1) as xero, calling(xero) as caller:
+        yield House(new_database(database_template("migrated", build)), caller)
+
+
+@pytest.fixture
+def pulled(house: House) -> House:
+    """The same, pulled once."""
+    assert house.pull().status == "COMPLETED"
+    return house

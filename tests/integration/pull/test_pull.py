@@ -1,0 +1,203 @@
+"""What a pull stages, what it leaves alone, and how its cursor moves."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from syncio.domain.invoice import hashed
+from syncio.domain.ports import Page, Stream
+from syncio.errors import Busy, Forbidden, Unavailable
+from syncio.sources.xero.client import XeroSource
+from syncio.sources.xero.reader import INVOICES
+from syncio.stages.pull import pull
+from tests.integration.pull.house import House
+
+EVERYTHING = timedelta(days=10_000)
+
+
+class Interrupted(XeroSource):
+    """Does something after a page of invoices was fetched, and before the next is asked for."""
+
+    after: int
+    happening: Any
+
+    def pages(self, stream: Stream, **asked: Any) -> Iterator[Page]:
+        for page in super().pages(stream, **asked):
+            yield page
+            if stream is INVOICES and page.no == self.after:
+                self.happening()
+
+
+def interrupted(house: House, after: int, happening: Any, *, overlap: timedelta) -> None:
+    caller = house.caller
+    source = Interrupted(caller.xero.url, caller.tenant["tenant_id"], lambda: caller.access_token, page_size=25)
+    source.after, source.happening = after, happening
+    with house.staging() as staging:
+        pull(source, staging, overlap=overlap)
+    source.close()
+
+
+def test_a_first_pull_stages_everything_to_the_cent(house: House) -> None:
+    done = house.pull()
+    ledger = house.caller.xero.organisations[0].ledger
+    documents = len(ledger.invoices.entries) + len(ledger.credit_notes.entries)
+    debtors = len(ledger.contacts.entries)
+    assert (done.status, done.errors) == ("COMPLETED", [])
+    assert (done.counts.documents, done.counts.staged) == (documents, documents)
+    assert (done.counts.processed, done.counts.created) == (documents + debtors, documents + debtors)
+    assert (done.counts.updated, done.counts.unchanged, done.counts.failed) == (0, 0, 0)
+    assert house.staged() == house.booked()
+    assert {kind for kind, _ in house.booked()} == {"receivable", "payable", "credit_note"}
+    assert len({currency for _, currency in house.booked()}) > 1
+    assert house.value("SELECT count(*) FROM invoice_line") == done.counts.lines
+    lines = "SELECT count(*) FROM (SELECT record FROM invoice_line JOIN head USING (record, n) GROUP BY record, total "
+    assert house.value(lines + "HAVING abs(sum(amount + tax) - total) > 0.005) off") == 0
+
+
+def test_debtors_are_staged_archived_ones_too(pulled: House) -> None:
+    contacts = pulled.caller.xero.organisations[0].ledger.contacts.entries
+    assert {(row["external_id"], row["name"]) for row in pulled.rows("SELECT external_id, name FROM debtor")} == {
+        (key, held.label) for key, held in contacts.items()
+    }
+    assert "ARCHIVED" in {held.status for held in contacts.values()}
+
+
+def test_a_second_pull_of_the_same_stages_nothing(pulled: House) -> None:
+    pulled.rows("DELETE FROM feed RETURNING 1")
+    before = pulled.rows("SELECT * FROM version ORDER BY record, n")
+    done = pulled.pull()
+    assert done.counts.unchanged == done.counts.processed == len(before)
+    assert (done.counts.created, done.counts.updated) == (0, 0)
+    assert pulled.rows("SELECT * FROM version ORDER BY record, n") == before
+    assert pulled.value("SELECT count(*) FROM page WHERE run = %s", done.run) == 0
+
+
+def test_a_second_pull_asks_only_for_what_changed_since(pulled: House) -> None:
+    key = pulled.open_invoices()[0]
+    pulled.caller.edited({"op": "due_date", "invoice": key, "date": "2027-01-31"})
+    done = pulled.pull()
+    assert (done.counts.processed, done.counts.updated) == (1, 1)
+
+
+def test_only_what_changed_gets_another_version(pulled: House) -> None:
+    raised, paid, worded, *_ = pulled.open_invoices()
+    pulled.caller.edited(
+        {"op": "amount", "invoice": raised, "total": "12345.67"},
+        {"op": "pay", "invoice": paid, "amount": "0.01"},
+        {"op": "reword", "invoice": worded, "line": 0, "description": "Otherwise"},
+    )
+    done = pulled.pull()
+    assert (done.counts.updated, done.counts.created) == (3, 0)
+    assert set(pulled.values("SELECT external_id FROM head WHERE n = 2")) == {raised, paid, worded}
+    assert pulled.value("SELECT total FROM head WHERE external_id = %s", raised) == Decimal("12345.67")
+    hashes = (
+        "SELECT count(DISTINCT v.content_hash) AS content, count(DISTINCT v.balance_hash) AS balance FROM version v "
+        "JOIN head USING (record) WHERE external_id = %s"
+    )
+    assert pulled.rows(hashes, paid) == [{"content": 1, "balance": 2}]
+    assert pulled.rows(hashes, worded) == [{"content": 2, "balance": 1}]
+    assert pulled.staged() == pulled.booked()
+
+
+def test_what_is_kept_of_a_version_are_the_very_bytes(pulled: House) -> None:
+    with pulled.staging() as staging:
+        raw = {one.external_id: (one.raw, one.raw_hash) for one in staging.kept()}
+    shelves = pulled.caller.xero.organisations[0].ledger.shelves.values()
+    assert raw == {key: (held.full(), hashed(held.full())) for shelf in shelves for key, held in shelf.entries.items()}
+
+
+def test_the_cursor_is_the_start_minus_the_overlap(house: House) -> None:
+    start = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    with house.staging() as staging, house.source() as source:
+        pull(source, staging, overlap=timedelta(minutes=7), clock=lambda: start)
+    feeds = house.rows("SELECT stream, since FROM feed")
+    assert {row["stream"] for row in feeds} == {"contacts", "invoices", "credit_notes"}
+    assert {row["since"] for row in feeds} == {start - timedelta(minutes=7)}
+
+
+def test_a_failing_page_keeps_those_before_it_and_the_cursor(house: House) -> None:
+    house.fault("/Invoices?page=3", status=403)
+    with pytest.raises(Forbidden, match=r"client=Acme"):
+        house.pull(page_size=20)
+    assert house.value("SELECT count(*) FROM head") == 40
+    assert house.values("SELECT stream FROM feed") == ["contacts"]
+    (run,) = house.rows("SELECT status, staged, errors FROM sync_run")
+    assert (run["status"], run["staged"], len(run["errors"])) == ("FAILED", 40, 1)
+
+    done = house.pull(page_size=20)
+    assert (done.status, done.counts.updated) == ("COMPLETED", 0)
+    assert house.staged() == house.booked()
+
+
+def test_an_edit_of_what_was_read_already_hides_no_other(house: House) -> None:
+    """By time it would go to the end, and what was first on the next page would be last on this one."""
+
+    def edit_the_first() -> None:
+        key = min(house.open_invoices())
+        house.caller.edited({"op": "due_date", "invoice": key, "date": "2027-01-31"})
+
+    interrupted(house, 1, edit_the_first, overlap=timedelta(minutes=5))
+    assert house.value("SELECT count(*) FROM head WHERE kind <> 'credit_note'") == 90
+
+
+def test_an_edit_while_pages_are_read_is_found_by_the_next_pull(house: House) -> None:
+    key = min(house.open_invoices())
+    edit = {"op": "amount", "invoice": key, "total": "777.77"}
+    interrupted(house, 1, lambda: house.caller.edited(edit), overlap=timedelta(0))
+    assert house.value("SELECT total FROM head WHERE external_id = %s", key) != Decimal("777.77")
+    house.pull(overlap=timedelta(0))
+    assert house.value("SELECT total FROM head WHERE external_id = %s", key) == Decimal("777.77")
+    assert house.staged() == house.booked()
+
+
+def test_one_pull_of_a_client_at_a_time(house: House) -> None:
+    inside, leave = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        inside.set()
+        leave.wait(30)
+
+    first = threading.Thread(target=interrupted, args=(house, 1, hold), kwargs={"overlap": timedelta(0)})
+    first.start()
+    assert inside.wait(30)
+    with pytest.raises(Busy, match=r"another pull of this client is under way \(client=Acme\)"):
+        house.pull()
+    leave.set()
+    first.join()
+    assert house.pull().status == "COMPLETED"
+    assert house.values("SELECT status FROM sync_run ORDER BY id") == ["COMPLETED", "COMPLETED"]
+
+
+def test_every_pull_is_in_the_book(house: House) -> None:
+    done = house.pull()
+    (run,) = house.rows("SELECT * FROM sync_run")
+    counted = {name: value for name, value in done.as_dict().items() if name not in {"client", "run", "seconds"}}
+    assert {name: run[name] for name in counted} == counted
+    assert run["finished"] > run["started"]
+    assert float(run["seconds"]) == done.seconds
+    statistics = house.caller.request("GET", "/admin/statistics").json()
+    assert run["api_calls"] == statistics["total"] - 1  # the caller's own token
+    assert 0 < run["bytes"] < statistics["bytes"]
+
+
+def test_a_source_that_is_down_is_in_the_book(house: House) -> None:
+    house.fault("/Invoices", status=503, times=10)
+    with pytest.raises(Unavailable):
+        house.pull()
+    (run,) = house.rows("SELECT status, errors, api_calls FROM sync_run")
+    assert (run["status"], run["api_calls"]) == ("FAILED", 6)  # organisation, contacts, four tries
+    assert "Xero failed to answer" in run["errors"][0]
+
+
+def test_a_run_whose_process_died_is_closed_by_the_next(house: House) -> None:
+    with house.staging() as staging:
+        staging.start_run()
+    house.pull()
+    first, second = house.rows("SELECT status, finished, errors FROM sync_run ORDER BY id")
+    assert (first["status"], first["errors"]) == ("FAILED", ["the process ended before the run did"])
+    assert first["finished"] is not None
+    assert second["status"] == "COMPLETED"
