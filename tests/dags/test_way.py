@@ -74,7 +74,7 @@ def test_an_answer_in_airflow_decides_nothing_and_the_review_waits_on(
 
 
 def test_what_was_approved_goes_the_whole_way_into_factors(
-    lender: Lender, clients: Clients, first_day: Morning
+    lender: Lender, clients: Clients, first_day: Morning, booked: dict[str, int]
 ) -> None:
     review = first_day.reviews[clients.first]
     assert lender.runs.tasks("review", f"review-{review}") == {
