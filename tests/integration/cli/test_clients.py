@@ -1,0 +1,71 @@
+"""From a client's refresh token to its invoices, by hand."""
+
+from datetime import UTC, datetime, timedelta
+
+from tests.integration.cli.shell import Shell, add
+from tests.sandbox.xero.calling import Caller
+
+PULL = ("pull", "--client", "Acme", "--json")
+
+
+def test_a_client_is_added_pulled_looked_at_and_replayed(shell: Shell, caller: Caller) -> None:
+    added = add(shell, caller.tenant)
+    assert added.result == {"id": 1, "name": "Acme", "source": "xero", "tenant": caller.tenant["tenant_id"]}
+    assert shell.run("client", "list", "--json").result == {"clients": [added.result]}
+
+    pulled = shell.run(*PULL)
+    assert (pulled.code, pulled.result["status"], pulled.result["staged"]) == (0, "COMPLETED", 61)
+    assert pulled.result["seconds"] > 0
+
+    invoice = next(one for one in caller.read("Invoices", page=1) if one["Type"] == "ACCREC")
+    shown = shell.run("invoice", "--client", "Acme", "--number", invoice["InvoiceNumber"], "--json").result
+    (found,) = shown["invoices"]
+    assert (found["external_id"], found["version"], found["versions"]) == (invoice["InvoiceID"], 1, 1)
+    assert float(found["content"]["total"]) == float(invoice["Total"])
+    assert float(found["balance"]["due"]) == float(invoice["AmountDue"])
+    assert found["origin"]["debtor_name"] == invoice["Contact"]["Name"]
+    assert datetime.fromisoformat(found["seen"]) < datetime.now(UTC)
+
+    replayed = shell.run("replay", "--client", "Acme", "--json")
+    assert (replayed.code, replayed.result["ok"]) == (0, True)
+    assert replayed.result["versions"] == pulled.result["created"]
+
+
+def test_an_invoice_before_it_was_seen(connected: Shell, caller: Caller) -> None:
+    connected.run(*PULL)
+    number = caller.read("Invoices", page=1)[0]["InvoiceNumber"]
+    words = ("invoice", "--client", "Acme", "--number", number, "--json", "--as-of")
+    yesterday = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
+    outcome = connected.run(*words, yesterday)
+    assert (outcome.code, outcome.result["error"]) == (1, "Unknown")
+    assert "Acme" in outcome.complaint
+    assert number in outcome.complaint
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    assert connected.run(*words, tomorrow.isoformat()).code == 0
+    assert connected.run(*words, tomorrow.date().isoformat()).code == 0
+    wrong = connected.run(*words, "tomorrow")
+    assert (wrong.code, wrong.out) == (2, "")
+
+
+def test_a_name_or_an_organisation_is_a_client_once(connected: Shell, caller: Caller) -> None:
+    again = add(connected, caller.tenant)
+    assert (again.code, again.result["error"]) == (1, "Conflict")
+    other = add(connected, caller.tenant, "Other")
+    assert (other.code, "this organisation is a client already" in other.complaint) == (1, True)
+
+
+def test_a_client_whose_token_is_dead_is_connected_again(connected: Shell, caller: Caller) -> None:
+    first = caller.token(caller.tenant["refresh_token"]).json()["refresh_token"]
+    dead = connected.run("client", "connect", "Acme", "--refresh-token", "-", "--json", given="never granted\n")
+    assert dead.code == 0
+    refused = connected.run(*PULL)
+    assert (refused.code, refused.result["error"]) == (1, "Unauthorised")
+    assert "connect the client again" in refused.complaint
+    assert "client=Acme" in refused.complaint
+    assert connected.run("client", "connect", "Acme", "--refresh-token", "-", given=first).code == 0
+    assert connected.run(*PULL).result["status"] == "COMPLETED"
+
+
+def test_no_token_on_standard_input(shell: Shell, caller: Caller) -> None:
+    outcome = add(shell, {**caller.tenant, "refresh_token": ""})
+    assert (outcome.code, outcome.result["error"]) == (1, "Misconfigured")
