@@ -1,0 +1,81 @@
+"""Reviews and changes as people are shown them: the same in the database's answers, the API, the reports."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from syncio.domain.change import FieldChange, Flag, Severity, Type
+from syncio.domain.review import Outcome, State, Verdict
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One change as it was frozen. Amounts are gross (void 0, credit notes negative); a debtor's change has none."""
+
+    id: int
+    no: int
+    subject: Literal["invoice", "debtor"]
+    type: Type
+    number: str
+    external_id: str
+    debtor_name: str
+    currency: str
+    amount_before: Decimal | None
+    amount_after: Decimal | None
+    delta: Decimal | None
+    severity: Severity
+    approvals_needed: int
+    flags: tuple[Flag, ...]
+    fields: tuple[FieldChange, ...]
+    hash: str
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person said of one change."""
+
+    user: str
+    verdict: Verdict
+    reason: str
+    at: datetime
+
+
+class ChangeRow(Row, frozen=True, kw_only=True):
+    """A change as shown, where it stands, and everything said of it so far."""
+
+    state: State
+    approvals: int
+    decisions: tuple[Said, ...]
+
+
+class Sum(msgspec.Struct, frozen=True):
+    """What a review's changes add or take away in one currency."""
+
+    currency: str
+    delta: Decimal
+
+
+class ReviewRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A review with its counts; `blocked` and `flagged` count changes, whatever has been decided about them."""
+
+    id: int
+    client: str
+    opened: datetime
+    closed: datetime | None
+    reason: str | None
+    outcome: Outcome | None
+    hash: str
+    changes: int
+    undecided: int
+    approved: int
+    rejected: int
+    superseded: int
+    blocked: int
+    flagged: int
+    totals: tuple[Sum, ...]
+    run_id: str
+
+    @property
+    def deltas(self) -> dict[str, Decimal]:
+        """The sum of the change per currency."""
+        return {total.currency: total.delta for total in self.totals if total.delta}
