@@ -1,10 +1,11 @@
 """review: the waiting room of the sign-off, and the branch that it gates."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from airflow.providers.standard.operators.hitl import HITLOperator
 from airflow.sdk import BaseBranchOperator, Context
+from airflow.sdk.exceptions import TaskAwaitingInput
 
 from syncio.domain.shown import ReviewRow
 from syncio.errors import Refused
@@ -14,9 +15,9 @@ from syncio.settings import settings
 from syncio.stages.report import verify_reports
 from syncio.stores.reviews import Reviews
 
-#: An answer can be lost: Airflow drops one that comes while the task parks, and a browser may be closed before it
-#: answers. So often the task looks for itself whether the review has closed; each look costs about half a second.
-LOOK_AGAIN = timedelta(minutes=30)
+#: An answer can be lost: Airflow may drop one that comes just while the task parks, and a notebook may be closed before
+#: it answers. So the task looks for itself now and then; each look costs about half a second.
+FIRST_LOOK, SLOWEST_LOOK = timedelta(seconds=15), timedelta(minutes=30)
 SIGNED, WAITED = "Signed", "Look again"
 BODY = """\
 Nothing is decided here. A reviewer of this client opens **`sign_off.ipynb`** in JupyterLab, logs in with the name and
@@ -42,9 +43,7 @@ class SignOffOperator(HITLOperator):
 
     def __init__(self, *, review: int | str, db_conn_id: str = "syncio_db", **kwargs: Any) -> None:
         texts = {"subject": f"Review {review} waits for its sign-off", "body": BODY} | kwargs
-        super().__init__(
-            options=[SIGNED, WAITED], defaults=[WAITED], response_timeout=LOOK_AGAIN, multiple=False, **texts
-        )
+        super().__init__(options=[SIGNED, WAITED], defaults=[WAITED], multiple=False, **texts)
         self.review = review
         self.db_conn_id = db_conn_id
 
@@ -53,16 +52,26 @@ class SignOffOperator(HITLOperator):
 
         :returns: the outcome, for people to see; the branch asks the table itself.
         """
-        with airflow_errors(), stores(self.db_conn_id) as connection:
-            review = Reviews(connection).one(int(self.review))
-        if review.outcome is not None:
-            return review.outcome
-        self.subject = f"Review {review.id} waits for its sign-off. {headline(review)}"
-        return super().execute(context)  # type: ignore[no-any-return]  # it parks by raising
+        review = self.look()
+        if review.outcome is None:
+            self.subject = f"Review {review.id} waits for its sign-off. {headline(review)}"
+            self.response_timeout = until_next_look(datetime.now(UTC) - review.opened)
+            try:
+                super().execute(context)
+            except TaskAwaitingInput:  # asking wipes out an answer to an earlier request, which came after `look`
+                review = self.look()
+                if review.outcome is None:
+                    raise
+        return str(review.outcome)
 
     def execute_complete(self, context: Context, event: dict[str, Any]) -> str:  # noqa: ARG002
         """Somebody answered, or it is time to look: the table decides which of both it is."""
         return self.execute(context)
+
+    def look(self) -> ReviewRow:
+        """The review as it stands."""
+        with airflow_errors(), stores(self.db_conn_id) as connection:
+            return Reviews(connection).one(int(self.review))
 
 
 class ReviewBranchOperator(BaseBranchOperator):
@@ -87,6 +96,11 @@ class ReviewBranchOperator(BaseBranchOperator):
             if review.outcome is None:
                 raise Refused("the review is still open: nothing follows from it", review=review.id)
             return review.outcome
+
+
+def until_next_look(open_for: timedelta) -> timedelta:
+    """As long again as the review has been open: a lost answer costs little early, and looking costs little late."""
+    return min(max(open_for, FIRST_LOOK), SLOWEST_LOOK)
 
 
 def headline(review: ReviewRow) -> str:
