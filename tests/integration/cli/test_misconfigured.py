@@ -96,16 +96,6 @@ def test_an_address_that_would_show_the_token_to_others(connected: Shell, host: 
     complains(connected.having(AIRFLOW_CONN_XERO_APP=json.dumps(app)), 1, "Misconfigured", "https://")
 
 
-def test_a_xero_that_does_not_answer(connected: Shell) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    app = json.loads(connected.environment["AIRFLOW_CONN_XERO_APP"])
-    app["extra"] = {"identity_url": f"http://127.0.0.1:{port}"}
-    outcome = connected.having(AIRFLOW_CONN_XERO_APP=json.dumps(app)).run(*PULL)
-    assert (outcome.code, outcome.result["error"]) == (75, "Unavailable")
-    assert "client=Acme" in outcome.complaint
-
-
 def test_keys(connected: Shell) -> None:
     key = connected.environment["SYNCIO_FERNET_KEYS"]
     other = Fernet.generate_key().decode()

@@ -96,6 +96,10 @@ class House:
         answer = self.caller.request("POST", "/admin/faults", json=[{"match": match, **fault}])
         assert answer.status == 200, answer.data
 
+    def faults_left(self) -> int:
+        left: int = self.caller.request("GET", "/admin/faults").json()["left"]
+        return left
+
     def lay_over(self, invoice: str, **fields: Any) -> None:
         """Show these fields of an invoice in place of its own; none ends it. The invoice counts as updated."""
         self.caller.edited({"op": "raw", "invoice": invoice, "set": fields})

@@ -1,5 +1,8 @@
 """What Xero answers when something is wrong, and what a pull makes of it: a clear error, and nothing lost."""
 
+import socket
+from contextlib import closing
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +18,8 @@ from syncio.errors import (
     Unknown,
     Unreadable,
 )
+from syncio.sources.xero.client import XeroSource
+from syncio.stages.pull import pull
 from tests.integration.pull.house import House
 
 HTML = "<html><body>We'll be back soon</body></html>"
@@ -57,7 +62,7 @@ def test_a_fault_is_a_clear_error_and_loses_nothing(house: House, case: str) -> 
     assert house.values("SELECT stream FROM feed") == ["contacts"]
     assert house.rows("SELECT status, errors FROM sync_run") == [{"status": "FAILED", "errors": [str(caught.value)]}]
 
-    assert house.caller.request("GET", "/admin/faults").json() == {"left": 0}
+    assert house.faults_left() == 0
     assert house.pull().status == "COMPLETED"
     assert house.staged() == house.booked()
 
@@ -112,3 +117,12 @@ def test_too_many_ids_for_one_address_are_asked_for_by_halves(house: House) -> N
     done = house.pull()
     assert (done.status, done.counts.created) == ("COMPLETED", 5)
     assert house.staged() == house.booked()
+
+
+def test_a_xero_that_is_not_there(house: House) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    nowhere = XeroSource(url, "tenant", lambda: "token", pause=0.001)
+    with house.staging() as staging, closing(nowhere), pytest.raises(Unavailable, match=r"did not answer.*client=Acme"):
+        pull(nowhere, staging, overlap=timedelta(0))
+    assert nowhere.usage.calls == 4
