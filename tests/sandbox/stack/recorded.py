@@ -43,13 +43,16 @@ class Recorded:
 
 
 def end(entries: Iterable[Recorded]) -> None:
-    """End processes with all their children and sessions: TERM to each, a grace, then KILL to whatever is left."""
+    """End processes with all their children and sessions: TERM to each, a grace, then KILL to whatever is left.
+
+    The children are told too: Airflow's triggerer waits ten seconds for one that does not listen to it.
+    """
     entries = [entry for entry in entries if not entry.reused]
     leaders = [process for entry in entries if (process := entry.process())]
     children = [child for leader in leaders for child in _descendants(leader)]
-    for leader in leaders:
+    for process in (*leaders, *children):
         with suppress(psutil.NoSuchProcess):
-            leader.terminate()
+            process.terminate()
     _ended, stubborn = psutil.wait_procs(leaders, timeout=GRACE)
     remaining = {*stubborn, *children, *_members({entry.pid for entry in entries})}
     for process in remaining:
