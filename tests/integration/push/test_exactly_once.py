@@ -15,17 +15,13 @@ from sqlalchemy.engine import make_url
 
 from syncio.stages.push import push
 from syncio.stores.factors import open_factors
-from tests.integration.push.house import Client, House
+from tests.integration.push.client import Client
+from tests.integration.push.house import House
 from tests.integration.push.pusher import Point
 from tests.integration.push.severing import Severing
 from tests.unit.domain.made import content
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def client(house: House) -> Client:
-    return Client(house)
 
 
 @pytest.fixture
@@ -52,7 +48,7 @@ class Pusher:
         assert self._process.stdout.readline() == "ready\n"
 
     def start(self, client: Client, batch: int = 5, dies: Point | None = None) -> None:
-        told = {"staging": client.house.staging_dsn, "factors": client.house.push_url, "client": client.name}
+        told = {"staging": client.house.dsn, "factors": client.house.push_url, "client": client.name}
         assert self._process.stdin
         self._process.stdin.write(json.dumps(told | {"batch": batch, "dies": dies}) + "\n")
         self._process.stdin.flush()
@@ -110,7 +106,7 @@ def test_eight_pushers_at_once_apply_each_release_once(house: House, client: Cli
     assert sum(done["pushed"] for _, done in ends) == count
     assert sum(done["failed"] + done["withdrawn"] for _, done in ends) == 0
     check_all_there(client, count)
-    assert house.push(client).pushed == 0
+    assert house.push(client.name).pushed == 0
 
 
 def test_the_answer_to_a_commit_that_is_lost_is_asked_of_the_ledger(

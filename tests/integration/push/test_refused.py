@@ -9,15 +9,12 @@ from syncio.domain.invoice import Balance
 from syncio.errors import Misconfigured, Unavailable
 from syncio.stages.push import push
 from syncio.stores.factors import open_factors
-from tests.integration.push.house import Client, House, debtor
+from tests.integration.push.client import Client
+from tests.integration.push.house import House
+from tests.integration.staged.documents import debtor
 from tests.unit.domain.made import content, line
 
 NUL = line(description="before\x00after")  # staging keeps it escaped, FactorS's text columns cannot take it
-
-
-@pytest.fixture
-def client(house: House) -> Client:
-    return Client(house)
 
 
 @pytest.fixture
@@ -82,7 +79,7 @@ def test_a_new_invoice_that_factors_has_already_fails(client: Client) -> None:
     records = client.stage_book([content(), content(number="INV-2")])
     client.sign_off(*records)
     client.push()
-    client.house.staging.rows("DELETE FROM approved WHERE record = %s", records[0])
+    client.house.rows("DELETE FROM approved WHERE record = %s", records[0])
     client.stage(content(reference="again"))
     client.sign_off(records[0])
     assert client.push() == (0, 0, 1, 0)
@@ -146,7 +143,7 @@ def test_a_text_that_is_too_long_for_factors_fails_alone(client: Client) -> None
 def test_a_staged_text_that_was_tampered_with_is_not_written(client: Client, column: str) -> None:
     records = client.stage_book([content(), content(number="INV-2")])
     client.sign_off(*records)
-    client.house.staging.rows(
+    client.house.rows(
         f"UPDATE version SET {column} = replace({column}, '\"110\"', '\"11\"') WHERE record = %s",  # noqa: S608
         records[0],
     )
@@ -173,7 +170,7 @@ def test_a_ledger_entry_of_another_decision_is_a_conflict(client: Client) -> Non
     ("url", "error"),
     [
         (lambda house: house.push_url.replace("factors_push:", "factors_push:wrong"), Misconfigured),
-        (lambda house: house.staging_dsn, Misconfigured),  # a database without FactorS's tables
+        (lambda house: house.dsn, Misconfigured),  # a database without FactorS's tables
         (lambda _: "postgresql://factors_push:secret@127.0.0.1:1/factors", Unavailable),
         (lambda _: "sqlite://", Misconfigured),
         (lambda _: "not a url", Misconfigured),

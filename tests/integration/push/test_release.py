@@ -7,8 +7,10 @@ import pytest
 from syncio.domain.change import Flag
 from syncio.domain.invoice import Balance
 from syncio.errors import Refused, Unknown
-from syncio.stages.release import release, release_balance
-from tests.integration.push.house import Client, House, debtor
+from syncio.stages.release import release
+from tests.integration.push.client import Client
+from tests.integration.push.house import House
+from tests.integration.staged.documents import debtor
 from tests.unit.domain.made import content
 
 RAISED = Flag(
@@ -20,18 +22,13 @@ RAISED = Flag(
 PAID = Balance(paid=Decimal(110), credited=Decimal(0), due=Decimal(0))
 
 
-@pytest.fixture
-def client(house: House) -> Client:
-    return Client(house)
-
-
 def reasons(client: Client, review: int) -> list[str]:
     """Why `release` refuses rows of this review."""
     return [refusal.reason for refusal in client.house.release(review).refused]
 
 
 def tamper(client: Client, review: int, assignment: str) -> None:
-    client.house.staging.rows(f"UPDATE change SET {assignment} WHERE review = %s", review)  # noqa: S608
+    client.house.rows(f"UPDATE change SET {assignment} WHERE review = %s", review)  # noqa: S608
 
 
 def test_approved_rows_are_released_once(house: House, client: Client) -> None:
@@ -68,7 +65,7 @@ def test_blocked_rows_need_two_different_reviewers(client: Client) -> None:
 def test_an_approver_who_is_no_reviewer_any_more_does_not_count(client: Client, unmade: str) -> None:
     [record] = client.stage_book([content()])
     review = client.review([record], [RAISED], by=("ann", "ben"))
-    client.house.staging.rows(unmade, client.id)
+    client.house.rows(unmade, client.id)
     assert reasons(client, review) == ["of 2 approvals, 1 are by people who are its reviewers now"]
     assert client.releases() == []
 
@@ -124,7 +121,7 @@ def test_a_hash_that_nobody_decided_on_approves_nothing(client: Client) -> None:
 def test_a_staged_text_that_was_tampered_with_is_refused(client: Client, column: str) -> None:
     [record] = client.stage_book([content()])
     review = client.review([record])
-    client.house.staging.rows(
+    client.house.rows(
         f"UPDATE version SET {column} = replace({column}, '\"110\"', '\"11\"') WHERE record = %s",  # noqa: S608
         record,
     )
@@ -134,7 +131,7 @@ def test_a_staged_text_that_was_tampered_with_is_refused(client: Client, column:
 def test_the_debtor_that_was_shown_with_it_is_checked_too(client: Client) -> None:
     [record] = client.stage_book([content()])
     review = client.review([record])
-    client.house.staging.rows(
+    client.house.rows(
         "UPDATE version SET doc = replace(doc, 'Acme', 'Evil')"
         " WHERE record = (SELECT record FROM debtor WHERE client = %s)",
         client.id,
@@ -160,9 +157,9 @@ def test_a_payment_does_not_supersede_approved_content(client: Client) -> None:
 def test_rejected_and_superseded_rows_are_not_released(house: House, client: Client) -> None:
     records = client.stage_book([content(), content(number="INV-2"), content(number="INV-3")])
     review = client.review(records)
-    rows = house.staging.rows("SELECT id FROM change WHERE review = %s ORDER BY no", review)
+    rows = house.rows("SELECT id FROM change WHERE review = %s ORDER BY no", review)
     client.decide(rows[0]["id"], "ben", "reject")
-    house.staging.insert("superseded", {"change": rows[1]["id"], "client": client.id})
+    house.insert("superseded", {"change": rows[1]["id"], "client": client.id})
     done = house.release(review)
     assert (done.count, done.refused) == (1, [])
     assert [row["record"] for row in client.releases()] == records[2:]
@@ -178,7 +175,7 @@ def test_a_renamed_debtor_is_released_as_a_debtor(client: Client) -> None:
 @pytest.mark.parametrize("statement", ["DELETE FROM closing WHERE review = %s", "UPDATE closing SET outcome = 'hold'"])
 def test_only_a_review_that_closed_with_release_is_released(house: House, client: Client, statement: str) -> None:
     review = client.review(client.stage_book([content()]))
-    house.staging.rows(statement.partition(" WHERE")[0] + " WHERE review = %s", review)
+    house.rows(statement.partition(" WHERE")[0] + " WHERE review = %s", review)
     with pytest.raises(Refused):
         house.release(review)
     assert client.releases() == []
@@ -187,82 +184,3 @@ def test_only_a_review_that_closed_with_release_is_released(house: House, client
 def test_a_review_that_does_not_exist_is_an_error(house: House) -> None:
     with pytest.raises(Unknown), house.app() as connection:
         release(connection, 10**9)
-
-
-class TestStandingApproval:
-    """Balances that pass without a person."""
-
-    @pytest.fixture
-    def record(self, client: Client) -> int:
-        """An approved invoice that was paid since."""
-        [record] = client.stage_book([content()])
-        client.sign_off(record)
-        client.push()
-        client.stage(content(), PAID)
-        return record
-
-    def balances(self, client: Client) -> int:
-        with client.house.app() as connection:
-            return release_balance(connection, client.name)
-
-    def test_a_payment_passes_once(self, client: Client, record: int) -> None:
-        policy = client.standing_approval()
-        assert (self.balances(client), self.balances(client)) == (1, 0)
-        last = client.releases()[-1]
-        assert (last["class"], last["policy"], last["record"], last["change"]) == ("balance", policy, record, None)
-
-    def test_none_passes_without_a_policy_signed_by_another(self, client: Client, record: int) -> None:
-        assert self.balances(client) == 0
-        client.standing_approval(signed_by="ada")  # who proposed it
-        assert self.balances(client) == 0
-        assert client.approved(record)
-
-    def test_none_passes_where_the_signature_is_of_another_policy(self, client: Client, record: int) -> None:
-        client.standing_approval()
-        client.house.staging.rows("UPDATE policy SET hash = sha256('other') WHERE client = %s", client.id)
-        assert self.balances(client) == 0
-        assert client.approved(record)
-
-    def test_it_covers_its_own_client_alone(self, house: House, client: Client, record: int) -> None:
-        Client(house).standing_approval()
-        assert self.balances(client) == 0
-        with house.app() as connection:
-            assert release_balance(connection) >= 0
-        assert [row for row in client.releases() if row["record"] == record and row["policy"]] == []
-
-    def test_content_that_changed_too_is_for_people(self, client: Client, record: int) -> None:
-        client.standing_approval()
-        client.stage(content(reference="edited"), PAID)
-        assert self.balances(client) == 0
-        assert client.approved(record)
-
-    @pytest.mark.parametrize("assignment", ["status = 'voided'", "status = 'draft'", "kind = 'payable'"])
-    def test_what_is_out_of_scope_does_not_pass(self, client: Client, record: int, assignment: str) -> None:
-        client.standing_approval()
-        client.house.staging.rows(f"UPDATE head SET {assignment} WHERE record = %s", record)  # noqa: S608
-        assert self.balances(client) == 0
-
-    def test_what_people_have_before_them_is_left_to_them(self, house: House, client: Client, record: int) -> None:
-        client.standing_approval()
-        review = client.review([record], by=())
-        house.staging.rows("DELETE FROM closing WHERE review = %s", review)
-        assert self.balances(client) == 0
-        house.staging.insert("closing", {"review": review, "client": client.id, "reason": "signed", "outcome": "hold"})
-        assert self.balances(client) == 1
-
-    def test_what_people_rejected_does_not_pass(self, house: House, client: Client, record: int) -> None:
-        client.standing_approval()
-        review = client.review([record], by=())
-        client.decide(house.staging.one("SELECT id FROM change WHERE review = %s", review), "ann", "reject")
-        assert self.balances(client) == 0
-        client.stage(content(), Balance(paid=Decimal(100), credited=Decimal(0), due=Decimal(10)))
-        assert self.balances(client) == 1
-
-    def test_what_people_approved_is_released_in_their_name(self, house: House, client: Client, record: int) -> None:
-        client.standing_approval()
-        review = client.review([record])
-        assert self.balances(client) == 0
-        assert house.release(review).count == 1
-        assert self.balances(client) == 0
-        assert client.push() == (1, 0, 0, 0)
-        assert client.held()[0]["paid"] == 110

@@ -8,7 +8,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 from syncio.stores.factors import create_schema
-from tests.integration.push.house import Client, House
+from tests.integration.push.client import Client
+from tests.integration.push.house import House
 from tests.sandbox.postgres import Logins, Scratch, drop
 from tests.unit.domain.made import content
 
@@ -24,7 +25,7 @@ def invoice(house: House) -> int:
 
 @pytest.fixture
 def loan_book(house: House, postgres_logins: Logins) -> Iterator[psycopg.Connection]:
-    database = str(make_url(house.factors_dsn).database)
+    database = str(make_url(house.book.dsn).database)
     with psycopg.connect(postgres_logins.dsn("loan_book", database), autocommit=True) as connection:
         yield connection
 

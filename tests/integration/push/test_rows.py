@@ -11,7 +11,8 @@ from syncio.domain.invoice import Balance, Content, Debtor, canonical, hashed
 from syncio.domain.money import LARGEST
 from syncio.errors import Conflict
 from syncio.stores.factors import Factors, Posting
-from tests.integration.push.house import House, debtor, unpaid
+from tests.integration.push.house import House
+from tests.integration.staged.documents import debtor, unpaid
 from tests.unit.domain.made import AMOUNTS, CONTENTS, TEXT, content, line
 
 BALANCES = st.builds(Balance, paid=AMOUNTS, credited=AMOUNTS, due=AMOUNTS)

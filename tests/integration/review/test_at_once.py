@@ -10,8 +10,10 @@ from syncio.domain.review import Decided, Decision
 from syncio.errors import Stale
 from syncio.stages.policy import propose
 from syncio.stages.review import decide
-from tests.integration.review.house import RAISED, House, invoice
-from tests.integration.review.test_policies import NOW
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import NOW, invoice
+from tests.integration.staged.house import House
+from tests.integration.staged.reviewing import RAISED
 
 Answer = Decided | Stale
 
@@ -39,8 +41,8 @@ def deciding(house: House, review: int, user: str, decisions: list[Decision]) ->
 
 
 @pytest.mark.parametrize("_", range(5))
-def test_two_last_approvals_close_a_review_once(house: House, client: int, _: int) -> None:
-    review = house.open_review(client, [house.change(house.stage(client, invoice()), [RAISED])])
+def test_two_last_approvals_close_a_review_once(house: House, client: Client, _: int) -> None:
+    review = client.open_review([client.change(client.stage(invoice()), [RAISED])])
     decisions = house.decisions(review)
     answers = together(*(deciding(house, review, user, decisions) for user in ("ann", "ben")))
     assert sorted(answer.complete for answer in answers if isinstance(answer, Decided)) == [False, True]
@@ -48,8 +50,8 @@ def test_two_last_approvals_close_a_review_once(house: House, client: int, _: in
 
 
 @pytest.mark.parametrize("_", range(5))
-def test_of_an_approval_and_a_rejection_one_is_told(house: House, client: int, _: int) -> None:
-    review = house.open_review(client, [house.change(house.stage(client, invoice()))])
+def test_of_an_approval_and_a_rejection_one_is_told(house: House, client: Client, _: int) -> None:
+    review = client.open_review([client.change(client.stage(invoice()))])
     answers = together(
         deciding(house, review, "ann", house.decisions(review)),
         deciding(house, review, "ben", house.decisions(review, "reject", "false")),
@@ -66,10 +68,10 @@ def test_one_decision_posted_many_times_at_once_is_on_record_once(house: House, 
     assert house.recorded(review) == 3
 
 
-def test_a_standing_approval_proposed_at_once_is_one(house: House, name: str) -> None:
+def test_a_standing_approval_proposed_at_once_is_one(house: House, client: Client) -> None:
     def work(_: int) -> int:
         with house.web() as connection:
-            return propose(connection, name, "balance", "ada", NOW).id
+            return propose(connection, client.name, "balance", "ada", NOW).id
 
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(work, range(4)))) == 1

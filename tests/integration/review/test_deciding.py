@@ -4,7 +4,9 @@ from msgspec.structs import replace
 from syncio.domain.review import Decided
 from syncio.errors import Invalid, Stale, Unknown
 from syncio.stages.review import decide
-from tests.integration.review.house import House, invoice
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import invoice
+from tests.integration.staged.house import House
 
 
 def test_one_approval_is_enough_for_a_change_that_is_not_blocked(house: House, review: int) -> None:
@@ -122,8 +124,8 @@ def test_a_change_is_decided_once_in_a_request(house: House, review: int) -> Non
         decide(connection, review, "ann", [first, replace(first, verdict="reject", reason="no")])
 
 
-def test_a_change_of_another_review_is_unknown(house: House, client: int, review: int) -> None:
-    other = house.open_review(client, [house.change(house.stage(client, invoice("INV-9")))])
+def test_a_change_of_another_review_is_unknown(house: House, client: Client, review: int) -> None:
+    other = client.open_review([client.change(client.stage(invoice("INV-9"), external_id="x9"))])
     with house.web() as connection, pytest.raises(Unknown):
         decide(connection, review, "ann", house.decisions(other))
     assert house.states(other) == ["undecided"]
@@ -134,9 +136,9 @@ def test_a_review_that_does_not_exist_is_unknown(house: House, review: int) -> N
         decide(connection, review + 1, "ann", house.decisions(review))
 
 
-def test_twelve_hundred_decisions_are_one_request(house: House, client: int) -> None:
-    records = [house.stage(client, invoice(f"INV-{i}")) for i in range(3)]
-    first = house.open_review(client, [house.change(record) for record in records])
+def test_twelve_hundred_decisions_are_one_request(house: House, client: Client) -> None:
+    records = client.stage_book([invoice(f"INV-{i}") for i in range(3)])
+    first = client.open_review([client.change(record) for record in records])
     house.rows(
         "INSERT INTO change (review, client, no, record, external_id, subject, type, after_n, after_hash, number,"
         " debtor_name, currency, amount_after, severity, approvals_needed, flags, fields, hash) SELECT review, client,"

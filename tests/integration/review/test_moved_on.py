@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from syncio.domain.invoice import Balance
 from syncio.errors import Stale
 from syncio.stages.review import decide
-from tests.integration.review.house import House, debtor, invoice, unpaid
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import debtor, invoice, unpaid
+from tests.integration.staged.house import House
 
 HALF_PAID = Balance(paid=Decimal(60), credited=Decimal(0), due=Decimal(60))
 
@@ -25,52 +27,52 @@ def told(house: House, review: int) -> Sequence[dict[str, str]]:
     return fields
 
 
-def test_a_raised_total_is_shown_old_and_new(house: House, client: int) -> None:
-    record = house.stage(client, invoice(total="120.00"))
-    review = house.open_review(client, [house.change(record)])
-    house.stage(client, replace(invoice(total="120.00"), total=Decimal("150.5")), record=record)
+def test_a_raised_total_is_shown_old_and_new(house: House, client: Client) -> None:
+    record = client.stage(invoice(total="120.00"))
+    review = client.open_review([client.change(record)])
+    client.stage(replace(invoice(total="120.00"), total=Decimal("150.5")))
     assert told(house, review) == [{"field": "total", "old": "120.00", "new": "150.5"}]
 
 
-def test_a_renamed_debtor_is_shown_old_and_new(house: House, client: int) -> None:
-    record = house.stage_debtor(client, debtor("Acme Ltd"))
-    review = house.open_review(client, [house.change(record, type="changed")])
-    house.stage_debtor(client, debtor("Acme Holdings"), record)
+def test_a_renamed_debtor_is_shown_old_and_new(house: House, client: Client) -> None:
+    record = client.stage_debtor(debtor(name="Acme Ltd"))
+    review = client.open_review([client.change(record, type="changed")])
+    client.stage_debtor(debtor(name="Acme Holdings"))
     assert told(house, review) == [{"field": "name", "old": "Acme Ltd", "new": "Acme Holdings"}]
 
 
-def test_a_payment_more_is_shown_where_the_change_is_about_the_balance(house: House, client: int) -> None:
-    record = house.stage(client, invoice())
-    review = house.open_review(client, [house.change(record, type="balance")])
-    house.stage(client, invoice(), HALF_PAID, record)
+def test_a_payment_more_is_shown_where_the_change_is_about_the_balance(house: House, client: Client) -> None:
+    record = client.stage(invoice())
+    review = client.open_review([client.change(record, type="balance")])
+    client.stage(invoice(), HALF_PAID)
     assert told(house, review) == [
         {"field": "paid", "old": "0", "new": "60"},
         {"field": "due", "old": "120.00", "new": "60"},
     ]
 
 
-def test_a_payment_does_not_make_a_change_of_content_stale(house: House, client: int) -> None:
-    record = house.stage(client, invoice())
-    review = house.open_review(client, [house.change(record)])
-    house.stage(client, invoice(), HALF_PAID, record)
+def test_a_payment_does_not_make_a_change_of_content_stale(house: House, client: Client) -> None:
+    record = client.stage(invoice())
+    review = client.open_review([client.change(record)])
+    client.stage(invoice(), HALF_PAID)
     with house.web() as connection:
         assert decide(connection, review, "ann", house.decisions(review)).complete
 
 
-def test_what_went_back_to_the_shown_content_can_be_decided(house: House, client: int) -> None:
-    record = house.stage(client, invoice())
-    review = house.open_review(client, [house.change(record)])
-    house.stage(client, invoice(total="9.00"), record=record)
-    house.stage(client, invoice(), unpaid(invoice()), record)
+def test_what_went_back_to_the_shown_content_can_be_decided(house: House, client: Client) -> None:
+    record = client.stage(invoice())
+    review = client.open_review([client.change(record)])
+    client.stage(invoice(total="9.00"))
+    client.stage(invoice(), unpaid(invoice()))
     with house.web() as connection:
         assert decide(connection, review, "ann", house.decisions(review)).complete
 
 
-def test_a_decision_on_record_stays_repeatable_when_the_head_moves_on(house: House, client: int) -> None:
-    record = house.stage(client, invoice())
-    other = house.stage(client, invoice("INV-2"))
-    review = house.open_review(client, [house.change(record), house.change(other)])
+def test_a_decision_on_record_stays_repeatable_when_the_head_moves_on(house: House, client: Client) -> None:
+    record = client.stage(invoice())
+    other = client.stage(invoice("INV-2"), external_id="x2")
+    review = client.open_review([client.change(record), client.change(other)])
     with house.web() as connection:
         first = decide(connection, review, "ann", house.decisions(review)[:1])
-        house.stage(client, invoice(total="9.00"), record=record)
+        client.stage(invoice(total="9.00"))
         assert decide(connection, review, "ann", house.decisions(review)[:1]) == first

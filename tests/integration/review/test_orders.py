@@ -9,7 +9,10 @@ from msgspec.structs import replace
 
 from syncio.errors import Stale
 from syncio.stages.review import decide
-from tests.integration.review.house import RAISED, House, invoice
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import invoice
+from tests.integration.staged.house import House
+from tests.integration.staged.reviewing import RAISED
 
 PEOPLE = ("ann", "ben", "cat")
 NEEDED = (1, 2, 1, 2)
@@ -55,11 +58,11 @@ def result(states: list[str]) -> str:
 @settings(max_examples=60, deadline=None, database=None)
 @given(steps)
 def test_any_order_of_decisions(house: House, orders: list[Step]) -> None:
-    client = house.client([(user, "reviewer") for user in PEOPLE])
-    records = [house.stage(client, invoice(f"INV-{i}")) for i in range(len(NEEDED))]
+    client = Client(house, [(user, "reviewer") for user in PEOPLE])
+    records = client.stage_book([invoice(f"INV-{i}") for i in range(len(NEEDED))])
     flags = [[RAISED] * (needed - 1) for needed in NEEDED]
-    changes = [house.change(record, found) for record, found in zip(records, flags, strict=True)]
-    review = house.open_review(client, changes)
+    changes = [client.change(record, found) for record, found in zip(records, flags, strict=True)]
+    review = client.open_review(changes)
     model = [Expected(needed) for needed in NEEDED]
     everything = house.decisions(review)
     with house.web() as connection:

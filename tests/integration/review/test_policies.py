@@ -5,14 +5,14 @@ import pytest
 from syncio.errors import Refused, Stale, Unknown
 from syncio.stages.policy import propose, sign
 from syncio.stores.reviews import Policies, acting
-from tests.integration.review.house import House
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import NOW
+from tests.integration.staged.house import House
 
-NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 
-
-def test_an_admin_proposes_and_a_reviewer_signs(house: House, name: str) -> None:
+def test_an_admin_proposes_and_a_reviewer_signs(house: House, client: Client) -> None:
     with house.web() as connection:
-        policy = propose(connection, name, "balance", "ada", NOW)
+        policy = propose(connection, client.name, "balance", "ada", NOW)
         assert (policy.proposed_by, policy.proposed, policy.signed_by) == ("ada", NOW, None)
         signed = sign(connection, policy.id, "ann", bytes.fromhex(policy.hash))
         assert (signed.signed_by, signed.hash) == ("ann", policy.hash)
@@ -21,47 +21,47 @@ def test_an_admin_proposes_and_a_reviewer_signs(house: House, name: str) -> None
 
 
 @pytest.mark.parametrize("user", ["ann", "vic"])
-def test_only_an_admin_proposes(house: House, name: str, user: str) -> None:
+def test_only_an_admin_proposes(house: House, client: Client, user: str) -> None:
     with house.web() as connection, pytest.raises(Refused, match="only its admins"):
-        propose(connection, name, "balance", user, NOW)
+        propose(connection, client.name, "balance", user, NOW)
 
 
 @pytest.mark.parametrize("user", ["vic", "ada"])
-def test_only_a_reviewer_signs(house: House, name: str, user: str) -> None:
+def test_only_a_reviewer_signs(house: House, client: Client, user: str) -> None:
     with house.web() as connection:
-        policy = propose(connection, name, "balance", "ada", NOW)
+        policy = propose(connection, client.name, "balance", "ada", NOW)
         with pytest.raises(Refused):
             sign(connection, policy.id, user, bytes.fromhex(policy.hash))
 
 
-def test_nobody_signs_what_they_proposed_even_after_changing_roles(house: House, client: int, name: str) -> None:
+def test_nobody_signs_what_they_proposed_even_after_changing_roles(house: House, client: Client) -> None:
     with house.web() as connection:
-        policy = propose(connection, name, "balance", "ada", NOW)
-        house.rows("UPDATE member SET role = 'reviewer' WHERE client = %s AND user_name = 'ada'", client)
+        policy = propose(connection, client.name, "balance", "ada", NOW)
+        house.rows("UPDATE member SET role = 'reviewer' WHERE client = %s AND user_name = 'ada'", client.id)
         with pytest.raises(Refused, match="another person"):
             sign(connection, policy.id, "ada", bytes.fromhex(policy.hash))
 
 
-def test_signing_needs_the_hash_that_was_shown(house: House, name: str) -> None:
+def test_signing_needs_the_hash_that_was_shown(house: House, client: Client) -> None:
     with house.web() as connection:
-        policy = propose(connection, name, "balance", "ada", NOW)
+        policy = propose(connection, client.name, "balance", "ada", NOW)
         with pytest.raises(Stale):
             sign(connection, policy.id, "ann", bytes(32))
 
 
-def test_proposing_and_signing_again_get_the_same_answer(house: House, name: str) -> None:
+def test_proposing_and_signing_again_get_the_same_answer(house: House, client: Client) -> None:
     with house.web() as connection:
-        policy = propose(connection, name, "balance", "ada", NOW)
-        assert propose(connection, name, "balance", "ada", datetime.now(UTC)) == policy
+        policy = propose(connection, client.name, "balance", "ada", NOW)
+        assert propose(connection, client.name, "balance", "ada", datetime.now(UTC)) == policy
         signed = sign(connection, policy.id, "ann", bytes.fromhex(policy.hash))
         assert sign(connection, policy.id, "ben", bytes.fromhex(policy.hash)) == signed
-        assert propose(connection, name, "balance", "ada", datetime.now(UTC)) == signed
+        assert propose(connection, client.name, "balance", "ada", datetime.now(UTC)) == signed
 
 
-def test_a_strangers_clients_and_policies_do_not_exist(house: House, name: str) -> None:
+def test_a_strangers_clients_and_policies_do_not_exist(house: House, client: Client) -> None:
     with house.web() as connection:
-        policy = propose(connection, name, "balance", "ada", NOW)
-        with pytest.raises(Unknown, match=f"no client {name}"):
-            propose(connection, name, "balance", "eve", NOW)
+        policy = propose(connection, client.name, "balance", "ada", NOW)
+        with pytest.raises(Unknown, match=f"no client {client.name}"):
+            propose(connection, client.name, "balance", "eve", NOW)
         with pytest.raises(Unknown):
             sign(connection, policy.id, "eve", bytes.fromhex(policy.hash))

@@ -4,7 +4,9 @@ import pytest
 from syncio.errors import Misconfigured, Refused, Unknown
 from syncio.stages.review import decide
 from syncio.stores.reviews import Filter, Reviews, acting
-from tests.integration.review.house import House, invoice
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import invoice
+from tests.integration.staged.house import House
 
 IN_THE_NAME_OF = (
     "INSERT INTO decision (change, client, hash, verdict, reason, user_name) "
@@ -19,14 +21,14 @@ def test_viewers_and_admins_do_not_decide(house: House, review: int, user: str) 
 
 
 def test_who_administers_a_client_does_not_decide_for_it_as_its_reviewer_either(house: House) -> None:
-    client = house.client([("ada", "admin"), ("ada", "reviewer")])
-    review = house.open_review(client, [house.change(house.stage(client, invoice()))])
+    client = Client(house, [("ada", "admin"), ("ada", "reviewer")])
+    review = client.open_review([client.change(client.stage(invoice()))])
     with house.web() as connection, pytest.raises(Refused):
         decide(connection, review, "ada", house.decisions(review))
 
 
 def test_a_reviewer_of_another_client_has_no_such_review(house: House, review: int) -> None:
-    house.client([("eve", "reviewer")])
+    Client(house, [("eve", "reviewer")])
     with house.web() as connection:
         with pytest.raises(Unknown):
             decide(connection, review, "eve", house.decisions(review))

@@ -3,14 +3,12 @@ import pytest
 from syncio.domain.review import Signed
 from syncio.errors import Refused, Stale, Unknown
 from syncio.stages.review import decide, sign
-from tests.integration.review.house import House
+from tests.integration.staged.house import House
 
 
 @pytest.fixture
 def shown(house: House, review: int) -> bytes:
-    [row] = house.rows("SELECT hash FROM review WHERE id = %s", review)
-    assert isinstance(row["hash"], bytes)
-    return row["hash"]
+    return bytes.fromhex(house.hash(review))
 
 
 def test_signing_carries_over_what_is_undecided_or_half_approved(house: House, review: int, shown: bytes) -> None:

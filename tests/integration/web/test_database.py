@@ -10,7 +10,8 @@ from sqlalchemy.engine import make_url
 from syncio.errors import Busy, Misconfigured, SyncioError, Transient, Unavailable
 from syncio.web.database import LIMITS, Database
 from tests.conftest import NewDatabase
-from tests.integration.review.house import House
+from tests.integration.staged.database import database_name
+from tests.integration.staged.house import House
 from tests.sandbox.postgres import Logins
 
 WHO = "SELECT current_user, current_setting('search_path'), current_setting('TimeZone')"
@@ -36,7 +37,7 @@ def test_a_session_has_the_role_that_may_only_review(house: House) -> None:
 
 
 def test_a_log_in_without_the_role_is_a_wrong_set_up(house: House, postgres_logins: Logins) -> None:
-    dsn = postgres_logins.dsn("syncio_tasks", house.dsn.rpartition("/")[2])
+    dsn = postgres_logins.dsn("syncio_tasks", database_name(house.dsn))
     assert isinstance(refusal(dsn), Misconfigured)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.review.house import House
+from tests.integration.staged.house import House
 from tests.integration.web.served import Served
 
 READS = ["/api/reviews", "/api/reviews/{}", "/api/reviews/{}/changes", "/api/reviews/{}/report/diff", "/api/policies"]

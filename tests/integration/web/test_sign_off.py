@@ -5,7 +5,9 @@ from msgspec.structs import replace
 
 from syncio.errors import Forbidden, Stale, Unauthorised, Unknown
 from syncio.reports.api import ReviewsApi
-from tests.integration.review.house import House, invoice
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import invoice
+from tests.integration.staged.house import House
 from tests.integration.web.served import Served
 
 
@@ -14,8 +16,8 @@ def ann(api: Served) -> ReviewsApi:
     return ReviewsApi.log_in(api.url, "ann", api.passwords["ann"])
 
 
-def test_a_review_is_read_decided_and_signed(ann: ReviewsApi, house: House, client: int, review: int) -> None:
-    [listed] = ann.reviews("open", house.name(client))
+def test_a_review_is_read_decided_and_signed(ann: ReviewsApi, client: Client, review: int) -> None:
+    [listed] = ann.reviews("open", client.name)
     page = ann.changes(review, {"severity": "none", "text": ""})
     decisions = [
         {"change_id": change.id, "content_hash": change.hash, "verdict": "approve", "reason": ""}
@@ -28,10 +30,10 @@ def test_a_review_is_read_decided_and_signed(ann: ReviewsApi, house: House, clie
     assert ann.review(review).outcome == "release"
 
 
-def test_what_changed_since_it_was_shown_reaches_the_reviewer(ann: ReviewsApi, house: House, client: int) -> None:
-    record = house.stage(client, invoice())
-    review = house.open_review(client, [house.change(record)])
-    house.stage(client, replace(invoice(), reference="PO 7"), record=record)
+def test_what_changed_since_it_was_shown_reaches_the_reviewer(ann: ReviewsApi, client: Client) -> None:
+    record = client.stage(invoice())
+    review = client.open_review([client.change(record)])
+    client.stage(replace(invoice(), reference="PO 7"))
     [change] = ann.changes(review, {}).changes
     decision = {"change_id": change.id, "content_hash": change.hash, "verdict": "reject", "reason": "false"}
     with pytest.raises(Stale) as stale:

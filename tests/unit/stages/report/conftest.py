@@ -7,10 +7,13 @@ import pytest
 
 from syncio.domain.change import FieldChange
 from syncio.settings import Settings
-from syncio.stores.database import Connection, opened
-from syncio.stores.migrate import migrate
+from syncio.stores.database import Connection
 from tests.conftest import NewDatabase
-from tests.integration.review.house import RAISED, House, invoice
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import invoice
+from tests.integration.staged.house import House
+from tests.integration.staged.reviewing import RAISED
+from tests.integration.staged.templates import build_staging
 from tests.unit.stages.report.deciding import SCRIPT
 
 ROOT = Path(__file__).parents[4]
@@ -18,38 +21,33 @@ ROOT = Path(__file__).parents[4]
 
 @pytest.fixture
 def house(new_database: NewDatabase, database_template: Callable[[str, Callable[[str], None]], str]) -> Iterator[House]:
-    def build(dsn: str) -> None:
-        migrate(dsn)
-
-    with closing(House(new_database(database_template("migrated_for_reports", build)))) as house:
+    with closing(House(new_database(database_template("migrated", build_staging)))) as house:
         yield house
 
 
 @pytest.fixture
-def client(house: House) -> int:
-    client = house.client([("ann", "reviewer"), ("ben", "reviewer"), ("ada", "admin")])
+def client(house: House) -> Client:
+    client = Client(house)
     house.rows(
         "INSERT INTO sync_run (client, status, finished, processed, failed) VALUES"
         " (%s, 'COMPLETED', clock_timestamp(), 3, 0), (%s, 'PARTIAL', clock_timestamp(), 3, 1)",
-        client,
-        client,
+        *(client.id, client.id),
     )
-    funded = "INSERT INTO funding VALUES (%s, 'X-1', now(), 80, clock_timestamp())"
-    house.rows(funded, client)
+    house.rows("INSERT INTO funding VALUES (%s, 'x1', now(), 80, clock_timestamp())", client.id)
     return client
 
 
 @pytest.fixture
-def review(house: House, client: int) -> int:
+def review(client: Client) -> int:
     """Three new invoices, one of them blocked, and an edit with hostile text."""
-    records = [house.stage(client, invoice(f"INV-{i}", f"{i}00.50")) for i in (1, 2, 3)]
+    first, second, third = client.stage_book([invoice(f"INV-{i}", f"{i}00.50") for i in (1, 2, 3)])
     edited = FieldChange(field="reference", old="PO 7", new=SCRIPT)
     changes = [
-        house.change(records[0], [RAISED], "changed"),
-        house.change(records[1], (), "changed", [edited]),
-        house.change(records[2]),
+        client.change(first, [RAISED], "changed"),
+        client.change(second, (), "changed", [edited]),
+        client.change(third),
     ]
-    return house.open_review(client, changes)
+    return client.open_review(changes)
 
 
 @pytest.fixture
@@ -66,10 +64,10 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def connection(house: House) -> Iterator[Connection]:
-    with opened(house.dsn) as connection:
+    with house.app() as connection:
         yield connection
 
 
 @pytest.fixture
-def folder(tmp_path: Path, client: int, review: int) -> Path:
-    return tmp_path / "reports" / str(client) / f"review-{review}"
+def folder(tmp_path: Path, client: Client, review: int) -> Path:
+    return tmp_path / "reports" / str(client.id) / f"review-{review}"

@@ -1,7 +1,7 @@
 """What reviewers do between the two reports."""
 
 from syncio.stages.review import decide, sign
-from tests.integration.review.house import House
+from tests.integration.staged.house import House
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -13,4 +13,4 @@ def close(house: House, review: int) -> None:
     with house.web() as web:
         decide(web, review, "ann", [first, rejection])
         decide(web, review, "ben", [first])
-        sign(web, review, "ben", bytes(house.rows("SELECT hash FROM review WHERE id = %s", review)[0]["hash"]))
+        sign(web, review, "ben", bytes.fromhex(house.hash(review)))

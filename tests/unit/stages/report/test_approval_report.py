@@ -9,7 +9,8 @@ from syncio.errors import Conflict, Refused
 from syncio.settings import Settings
 from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.database import Connection
-from tests.integration.review.house import House
+from tests.integration.staged.client import Client
+from tests.integration.staged.house import House
 from tests.unit.reports.markup import Markup
 from tests.unit.stages.report.deciding import SCRIPT, close
 
@@ -50,12 +51,12 @@ def test_what_is_superseded_after_the_closing_does_not_change_the_approval_repor
 
 
 def test_a_standing_approval_in_force_is_named_with_its_use(
-    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: int
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: Client
 ) -> None:
     add = "INSERT INTO policy (client, kind, hash, proposed_by) VALUES (%s, 'balance', %s, 'ada') RETURNING id, hash"
-    [signed, unsigned] = [house.rows(add, client, bytes([n]) * 32)[0] for n in (1, 2)]
+    [signed, unsigned] = [house.rows(add, client.id, bytes([n]) * 32)[0] for n in (1, 2)]
     sign_it = "INSERT INTO policy_signature (policy, client, hash, signed_by) VALUES (%s, %s, %s, 'ann')"
-    house.rows(sign_it, signed["id"], client, signed["hash"])
+    house.rows(sign_it, signed["id"], client.id, signed["hash"])
     close(house, review)
     diff_report(connection, review, settings)
     approval_report(connection, review, settings)

@@ -5,7 +5,6 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,9 @@ from syncio.settings import Settings
 from syncio.stages.report import diff_report, report_page
 from syncio.stores.database import Connection
 from syncio.stores.reports import Recorded, Reports
-from tests.integration.review.house import House, invoice
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import invoice
+from tests.integration.staged.house import House
 from tests.unit.reports.markup import Markup
 from tests.unit.stages.report.deciding import SCRIPT
 
@@ -35,12 +36,12 @@ def test_a_diff_report_is_published_and_recorded(
 
 
 def test_the_frozen_review_holds_what_the_database_holds(
-    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: int
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: Client
 ) -> None:
     diff_report(connection, review, settings)
     data = json.loads((folder / "review.json").read_bytes())
-    assert data["client"] == house.name(client)
-    assert data["hash"] == house.rows("SELECT encode(hash, 'hex') AS h FROM review WHERE id = %s", review)[0]["h"]
+    assert data["client"] == client.name
+    assert data["hash"] == house.hash(review)
     assert data["totals"] == [{"currency": "GBP", "before": "0", "after": "601.5", "delta": "601.5"}]
     assert data["counts"] == {
         "balance": 0,
@@ -142,9 +143,9 @@ def test_the_web_serves_the_page_on_record_and_no_other(
         report_page(connection, review, "diff", settings)
 
 
-def test_a_review_that_does_not_exist_is_said(connection: Connection, client: int, settings: Settings) -> None:
+def test_a_review_that_does_not_exist_is_said(connection: Connection, client: Client, settings: Settings) -> None:
     with pytest.raises(Unknown, match="there is no such review"):
-        diff_report(connection, 404 + client, settings)
+        diff_report(connection, 404 + client.id, settings)
 
 
 def test_a_notebook_that_fails_publishes_and_records_nothing(
@@ -168,11 +169,11 @@ def test_a_folder_that_cannot_be_written_records_nothing(
 
 
 def test_a_first_day_of_hundreds_is_one_report(
-    connection: Connection, client: int, settings: Settings, house: House, tmp_path: Path
+    connection: Connection, client: Client, settings: Settings, tmp_path: Path
 ) -> None:
-    changes: list[Any] = [house.change(house.stage(client, invoice(f"N-{no}", "10.00"))) for no in range(400)]
-    review = house.open_review(client, changes)
+    records = client.stage_book([invoice(f"N-{no}", "10.00") for no in range(400)])
+    review = client.open_review([client.change(record) for record in records])
     diff_report(connection, review, settings)
-    page = tmp_path / "reports" / str(client) / f"review-{review}" / "diff_report.html"
+    page = tmp_path / "reports" / str(client.id) / f"review-{review}" / "diff_report.html"
     assert "400 changes, together +4,000.00 GBP. None is blocked." in Markup(page.read_text()).text
     assert page.stat().st_size < 250_000
