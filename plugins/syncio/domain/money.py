@@ -37,6 +37,8 @@ def exact(value: Decimal, field: str) -> Decimal:
 
     :raises Invalid: for NaN, infinities, more than 15 digits before the point or more than 4 behind it.
     """
+    if not value:
+        return ZERO
     try:
         kept = KEPT.quantize(value, SMALLEST)
     except Inexact:
@@ -45,7 +47,7 @@ def exact(value: Decimal, field: str) -> Decimal:
         reason = "has more than 15 digits before the point" if value.is_finite() else "is not a number"
         raise Invalid(f"{field} {reason}", field=field) from None
     if kept == (whole := kept.to_integral_value()):
-        return whole or ZERO
+        return whole
     if kept.is_nan():
         raise Invalid(f"{field} is not a number", field=field)
     return kept.normalize()

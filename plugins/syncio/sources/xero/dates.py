@@ -6,6 +6,7 @@ Calendar days come from the `...String` fields where there are any: reading them
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from syncio.errors import Invalid
 
@@ -32,15 +33,14 @@ def moment(text: str, field: str) -> datetime:
     return checked(found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC), field)
 
 
+@lru_cache(maxsize=10_000)
 def day(string: str | None, fallback: str | None, field: str) -> date | None:
     """Read a calendar day from `...String`, else from the moment beside it; None where there is neither.
 
     :raises Invalid: where it is none, or lies before 1970.
     """
     text = string or fallback
-    if not text:
-        return None
-    return moment(text, field).date()
+    return moment(text, field).date() if text else None
 
 
 def checked(found: datetime, field: str) -> datetime:

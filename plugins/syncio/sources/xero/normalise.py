@@ -22,6 +22,9 @@ STATUSES = {status.upper(): status for status in Status}
 T = TypeVar("T")
 #: Xero's ids are UUIDs; other servers that speak its API have their own. They go into addresses and keys.
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}")
+NUL = rb"\u0000"
+#: An escaped NUL: a backslash that is itself escaped begins none.
+_NUL = re.compile(rb"((?<!\\)(?:\\\\)*)\\u0000")
 _document = msgspec.json.Decoder(Document)
 _contact = msgspec.json.Decoder(Contact)
 
@@ -44,10 +47,10 @@ def read_document(record: bytes) -> Invoice:
         ),
         origin=Origin(
             status=status,
-            debtor_name=clean(source.contact.name),
+            debtor_name=source.contact.name or "",
             rate=rate(source.currency_rate),
             updated=moment(source.updated_date_utc, "UpdatedDateUTC"),
-            line_ids=tuple([clean(line.line_item_id) for line in lines]),
+            line_ids=tuple([line.line_item_id or "" for line in lines]),
             documents=(),
         ),
     )
@@ -61,7 +64,7 @@ def content(source: Document, status: Status) -> Content:
         raise Invalid("LineItems is empty though Total is not 0", field="LineItems")
     return Content(
         kind=known(KINDS, source.type, "Type"),
-        number=clean(source.invoice_number or source.credit_note_number),
+        number=source.invoice_number or source.credit_note_number or "",
         debtor=identifier(source.contact.contact_id, "ContactID"),
         issue_date=issued,
         due_date=day(source.due_date_string, source.due_date, "DueDate"),
@@ -69,7 +72,7 @@ def content(source: Document, status: Status) -> Content:
         subtotal=exact(source.sub_total, "SubTotal"),
         tax=exact(source.total_tax, "TotalTax"),
         total=exact(source.total, "Total"),
-        reference=clean(source.reference),
+        reference=source.reference or "",
         state="void" if status in VOID else "open",
         lines=tuple([line(item) for item in source.line_items or ()]),
     )
@@ -77,15 +80,15 @@ def content(source: Document, status: Status) -> Content:
 
 def line(item: LineItem) -> Line:
     return Line(
-        description=clean(item.description),
+        description=item.description or "",
         quantity=None if item.quantity is None else exact(item.quantity, "Quantity"),
         unit_price=None if item.unit_amount is None else exact(item.unit_amount, "UnitAmount"),
         amount=optional(item.line_amount, "LineAmount"),
         tax=optional(item.tax_amount, "TaxAmount"),
-        tax_type=clean(item.tax_type),
-        account=clean(item.account_code),
-        item=clean(item.item_code),
-        tracking=tuple([(clean(named.name), clean(named.option)) for named in item.tracking or ()]),
+        tax_type=item.tax_type or "",
+        account=item.account_code or "",
+        item=item.item_code or "",
+        tracking=tuple([(named.name or "", named.option or "") for named in item.tracking or ()]),
     )
 
 
@@ -97,14 +100,17 @@ def read_contact(record: bytes) -> Debtor:
     source = decoded(_contact, record)
     return Debtor(
         id=identifier(source.contact_id, "ContactID"),
-        name=clean(source.name),
-        tax_number=clean(source.tax_number),
-        email=clean(source.email_address),
-        bank_account=clean(source.bank_account_details),
+        name=source.name or "",
+        tax_number=source.tax_number or "",
+        email=source.email_address or "",
+        bank_account=source.bank_account_details or "",
     )
 
 
 def decoded(decoder: msgspec.json.Decoder[T], record: bytes) -> T:
+    r"""Decode a record. PostgreSQL and FactorS cannot keep a NUL: `\u0000` becomes U+FFFD, so that it still shows."""
+    if NUL in record:
+        record = _NUL.sub(rb"\1\\ufffd", record)
     try:
         return decoder.decode(record)
     except (ValueError, RecursionError) as error:  # of msgspec, or of the UTF-8 beneath it
@@ -144,8 +150,3 @@ def credited(source: Document) -> Decimal:
 def rate(value: Decimal | None) -> Decimal | None:
     """Xero's rate has up to 10 places; it is kept as written, it counts towards no hash."""
     return value if value is not None and value.is_finite() else None
-
-
-def clean(text: str | None) -> str:
-    r"""PostgreSQL and FactorS cannot keep a NUL: `\u0000` becomes U+FFFD, so that it still shows."""
-    return text.replace("\x00", "\ufffd") if text else ""

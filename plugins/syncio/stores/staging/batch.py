@@ -54,6 +54,7 @@ class Batch:
         self, record: int, n: int, content_hash: bytes, balance_hash: bytes | None, raw_hash: bytes, size: int,
         doc: bytes, balance: bytes | None, origin: bytes,
     ) -> None:  # fmt: skip
-        texts = (doc.decode(), None if balance is None else balance.decode(), origin.decode())
         place = (self._offset, size)
-        self.versions.append((record, n, self._seen, content_hash, balance_hash, raw_hash, *place, *texts))
+        self.versions.append(
+            (record, n, self._seen, content_hash, balance_hash, raw_hash, *place, doc, balance, origin)
+        )

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 import msgspec
+from psycopg import sql
 
 from syncio.domain.ports import Subject
 from syncio.stores.database import Connection
 
-TABLES: dict[Subject, bytes] = {"invoice": b"head", "debtor": b"debtor"}
+TABLES: dict[Subject, str] = {"invoice": "head", "debtor": "debtor"}
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -20,8 +21,8 @@ class Head(msgspec.Struct, frozen=True):
 
 def known(connection: Connection, client: int, subject: Subject, keys: Sequence[str]) -> dict[str, Head]:
     """The heads of those `keys` that were staged before, by key."""
-    query = b"SELECT external_id, record, n, raw_hash FROM %s WHERE client = %%s AND external_id = ANY(%%s)"
-    rows = connection.execute(query % TABLES[subject], [client, list(keys)])
+    query = sql.SQL("SELECT external_id, record, n, raw_hash FROM {} WHERE client = %s AND external_id = ANY(%s)")
+    rows = connection.execute(query.format(sql.Identifier(TABLES[subject])), [client, list(keys)])
     return {key: Head(record, n, raw_hash) for key, record, n, raw_hash in rows}
 
 
