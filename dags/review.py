@@ -1,5 +1,11 @@
 """One client's review, from what is to be decided to what follows from the decision. `review_changes` starts it.
 
+**Waiting for you?** Open `sign_off.ipynb` in JupyterLab, log in as here, choose the review. Nothing is decided in
+Airflow: marking a task as successful, or answering `sign_off` here, lets nothing pass.
+
+**A task is red:** the last line of its log says what a person has to do; then clear that task. *Not the file that was
+published* means that somebody changed a report: find out who before anything else.
+
 | task | does |
 | --- | --- |
 | `diff_report` | publishes what changed and why it matters |
@@ -9,12 +15,6 @@
 | `release` | at least one change was approved: checks each again and lets `factors_push` have it |
 | `hold` | nothing was decided: what is open comes again in the client's next review |
 | `close_rejected` | at least one was rejected and none approved: nothing is written |
-
-**Waiting for you?** Open `sign_off.ipynb` in JupyterLab, log in as here, choose the review. Nothing is decided in
-Airflow: marking a task as successful, or answering `sign_off` here, lets nothing pass.
-
-**A task is red:** its last log line says what a person has to do; then clear that task. *Not the file that was
-published* means that somebody changed a report: find out who before anything else.
 """
 
 from datetime import timedelta

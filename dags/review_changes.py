@@ -1,5 +1,8 @@
 """Finds what differs from what was approved last, and opens a review for each client that has any. Never waits.
 
+**`compare` is red:** the last lines of its log name each client that failed and why. The others' reviews are open. A
+client has one open review at a time: what is found meanwhile joins its next one.
+
 | task | does |
 | --- | --- |
 | `compare` | compares every client with its approved copies, and opens the reviews that are due |
@@ -7,9 +10,6 @@
 | `start_review` | starts one run of `review` for each, named `review-<id>`; skipped where that run exists |
 | `release_balance` | releases payments and credits that a standing approval covers; skipped where there are none |
 | `all_compared` | fails where any client failed, and so shows it on the run |
-
-**`compare` is red:** its last log line names each client that failed and why. The others' reviews are open. A client
-has one open review at a time: what is found meanwhile joins its next one.
 """
 
 from datetime import timedelta

@@ -1,14 +1,14 @@
 """Reads what changed at Xero since the last pull, client by client, into staging.
 
+**`pull` is red:** the last lines of its log name each client that failed and say what to do. *Connect the client again*
+means that its consent at Xero has ended. Nothing is lost: the next pull reads from where the last good one ended.
+
 | task | does |
 | --- | --- |
 | `due_clients` | names the clients, 25 to a shard |
 | `pull` | reads one shard; a client that fails does not stop the others |
 | `staged` | tells `review_changes` that there is something new; skipped where there is nothing |
 | `all_pulled` | fails where any client failed, and so shows it on the run |
-
-**`pull` is red:** its last log line names each client that failed and says what to do. *Connect the client again* means
-that its consent at Xero has ended. Nothing is lost: the next pull reads from where the last good one ended.
 """
 
 from datetime import timedelta
@@ -32,7 +32,7 @@ with DAG(
     pulled = PullOperator.partial(
         task_id="pull",
         max_active_tis_per_dagrun=2,
-        map_index_template="{{ task.clients | length }} client(s) from {{ task.clients | first }}",
+        map_index_template="{{ task.clients | join(', ') | truncate(100) }}",
     ).expand(clients=due.output)
     # Emits for the clients that were staged, even where another one failed.
     staged = StagedOperator(

@@ -151,7 +151,9 @@ def edited(lender: Lender, clients: Clients, idle_pull: str) -> Edited:  # noqa:
 
 
 @pytest.fixture(scope="session")
-def second_morning(lender: Lender, edited: Edited) -> Morning:  # noqa: ARG001  # comes after it
+def second_morning(lender: Lender, edited: Edited) -> Morning:
+    """What was edited is compared, and FactorS has come to refuse the payment."""
+    lender.book_refuses_payment_of(edited.paid["external_id"])
     return begin(lender)
 
 
@@ -172,6 +174,21 @@ def second_day(lender: Lender, clients: Clients, second_morning: Morning) -> Mor
     for review in (hurried, tampered, marked):
         lender.runs.ended("review", f"review-{review}")
     return second_morning
+
+
+@pytest.fixture(scope="session")
+def pushes(lender: Lender, second_day: Morning) -> tuple[str, str]:  # noqa: ARG001  # the payment is released
+    """The push that FactorS refused, and the one after it no longer did."""
+
+    def look() -> str | None:
+        runs = lender.runs.of("factors_push")
+        return next((run for run in runs if lender.runs.tasks("factors_push", run).get("push") == "failed"), None)
+
+    refused = eventually("FactorS to refuse", look)
+    lender.book_takes_all()
+    later = lender.runs.start("factors_push")
+    lender.runs.ended("factors_push", later)
+    return refused, later
 
 
 def hurry(lender: Lender, review: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import psycopg
 import requests
 from cryptography.fernet import Fernet, MultiFernet
+from psycopg import sql
 
 from syncio.stores.clients import Clients
 from syncio.stores.consents import keep_consent
@@ -30,6 +31,7 @@ class Lender:
         environment = stack.environment
         self._syncio = environment.logins.dsn("syncio_setup", environment.databases.syncio)
         self._loan_book = environment.logins.dsn("loan_book", environment.databases.factors)
+        self._factors_setup = environment.logins.dsn("factors_setup", environment.databases.factors)
         self.book = LoanBook(self._loan_book)
 
     def admit(self, name: str, tenant: str, refresh_token: str) -> None:
@@ -70,6 +72,16 @@ class Lender:
         with psycopg.connect(self._loan_book) as connection:
             [(count,)] = connection.execute(query, [client]).fetchall()
             return int(count)
+
+    def book_refuses_payment_of(self, external_id: str) -> None:
+        """A rule of FactorS's own, that SyncIO knows nothing of."""
+        rule = sql.SQL("CHECK (external_id <> {} OR paid = 0)").format(sql.Literal(external_id))
+        with psycopg.connect(self._factors_setup) as connection:
+            connection.execute(sql.SQL("ALTER TABLE invoice ADD CONSTRAINT no_payment {}").format(rule))
+
+    def book_takes_all(self) -> None:
+        with psycopg.connect(self._factors_setup) as connection:
+            connection.execute("ALTER TABLE invoice DROP CONSTRAINT no_payment")
 
     def review(self, review: int) -> dict[str, Any]:
         found: dict[str, Any] = self.reviewer.person.get(f"/syncio/api/reviews/{review}")

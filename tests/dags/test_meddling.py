@@ -15,7 +15,8 @@ def test_a_client_that_xero_refuses_is_named_and_does_not_stop_the_others(
     assert (tasks["pull.0"], tasks["staged"], tasks["all_pulled"]) == ("failed", "success", "upstream_failed")
     assert lender.runs.ended("xero_pull", second_morning.pull) == "failed"
     log = lender.runs.log("xero_pull", second_morning.pull, "pull", 0)
-    assert f"1 client(s) failed, the others were served. {STRANGER}: Xero allows this client no access here" in log
+    assert f"{STRANGER}: Xero allows this client no access here" in log
+    assert f"1 client failed, the others were served. The log says why: {STRANGER}" in log
     assert clients.first in second_morning.reviews
 
 
@@ -31,6 +32,17 @@ def test_only_what_changed_comes_again(
 def test_a_payment_passes_under_the_standing_approval(lender: Lender, edited: Edited, second_day: Morning) -> None:  # noqa: ARG001  # all has happened
     [released] = lender.rows("SELECT external_id FROM release WHERE policy IS NOT NULL")
     assert released == (edited.paid["external_id"],)
+
+
+def test_what_factors_refuses_shows_in_red_and_is_tried_again(
+    lender: Lender, edited: Edited, pushes: tuple[str, str]
+) -> None:
+    refused, later = pushes
+    log = lender.runs.log("factors_push", refused, "push")
+    assert "FactorS refused 1 release, the others were written" in log
+    assert "no_payment" in log
+    assert lender.runs.ended("factors_push", later) == "success"
+    assert lender.book.invoice(edited.paid["external_id"])["paid"] == 1
 
 
 def test_what_was_left_undecided_comes_again_and_what_was_rejected_does_not(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from syncio.errors import SyncioError, Terminal
+from syncio.reports.rendering import plural
 
 log = logging.getLogger(__name__)
 
@@ -38,17 +39,19 @@ class Failures:
             self._errors.append((client, error))
 
     def report(self) -> None:
-        """Fail the task where any client failed; name each with its reason.
+        """Fail the task where any client failed: a line in the log says of each why, the error names them all.
 
         :raises AirflowFailException: where a person has to act for every one of them.
         :raises AirflowException: where trying again may help one.
         """
         if not self._errors:
             return
-        text = "; ".join(f"{client}: {sentence(error)}" for client, error in self._errors)
+        for client, error in self._errors:
+            log.error("%s: %s", client, sentence(error))
         final = all(isinstance(error, Terminal) for _, error in self._errors)
         kind = AirflowFailException if final else AirflowException
-        raise kind(f"{len(self._errors)} client(s) failed, the others were served. {text}")
+        names = ", ".join(client for client, _ in self._errors)
+        raise kind(f"{plural(len(self._errors), 'client')} failed, the others were served. The log says why: {names}")
 
 
 def sentence(error: Exception) -> str:

@@ -8,6 +8,7 @@ from airflow.sdk.exceptions import AirflowFailException
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
 from syncio.operators.outcome import airflow_errors
+from syncio.reports.rendering import plural
 from syncio.stages.push import push
 
 
@@ -31,6 +32,6 @@ class PushOperator(BaseOperator):
             pushed = push(connection, book)
         context["ti"].xcom_push("return_value", pushed.as_dict())
         if pushed.failed:
-            text = f"FactorS refused {pushed.failed} release(s), {pushed.pushed} were written. The log above says why"
-            raise AirflowFailException(f"{text}; they stay pending and are tried again with the next run.")
+            text = f"FactorS refused {plural(pushed.failed, 'release')}, the others were written. The log says why"
+            raise AirflowFailException(f"{text}; they stay pending and are tried again with the next run")
         return pushed.as_dict()

@@ -11,6 +11,7 @@ from syncio.domain.shown import ReviewRow
 from syncio.errors import Refused
 from syncio.hooks.database import stores
 from syncio.operators.outcome import airflow_errors
+from syncio.reports.rendering import plural
 from syncio.settings import settings
 from syncio.stages.report import verify_reports
 from syncio.stores.reviews import Reviews
@@ -42,8 +43,9 @@ class SignOffOperator(HITLOperator):
     template_fields = ("subject", "body", "review")
 
     def __init__(self, *, review: int | str, db_conn_id: str = "syncio_db", **kwargs: Any) -> None:
-        texts = {"subject": f"Review {review} waits for its sign-off", "body": BODY} | kwargs
-        super().__init__(options=[SIGNED, WAITED], defaults=[WAITED], multiple=False, **texts)
+        super().__init__(
+            subject=f"Review {review}", body=BODY, options=[SIGNED, WAITED], defaults=[WAITED], multiple=False, **kwargs
+        )
         self.review = review
         self.db_conn_id = db_conn_id
 
@@ -54,7 +56,7 @@ class SignOffOperator(HITLOperator):
         """
         review = self.look()
         if review.outcome is None:
-            self.subject = f"Review {review.id} waits for its sign-off. {headline(review)}"
+            self.subject = headline(review)
             self.response_timeout = until_next_look(datetime.now(UTC) - review.opened)
             try:
                 super().execute(context)
@@ -104,5 +106,6 @@ def until_next_look(open_for: timedelta) -> timedelta:
 
 
 def headline(review: ReviewRow) -> str:
-    """Whose review it is and what is in it, in one line."""
-    return f"{review.client}: {review.changes} change(s), {review.flagged} flagged, {review.blocked} blocked"
+    """Whose review it is and what is in it, in one line whose first words say most: lists show no more."""
+    counts = f"{plural(review.changes, 'change')}, {review.flagged} flagged, {review.blocked} blocked"
+    return f"{review.client}: {counts} (review {review.id})"

@@ -1,0 +1,48 @@
+"""How often a waiting review looks for itself, and what it is called."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from syncio.domain.shown import ReviewRow
+from syncio.operators.review import SignOffOperator, headline, until_next_look
+
+
+@pytest.mark.parametrize(
+    ("open_for", "expected"),
+    [
+        (timedelta(0), timedelta(seconds=15)),
+        (timedelta(minutes=5), timedelta(minutes=5)),
+        (timedelta(days=3), timedelta(minutes=30)),
+    ],
+)
+def test_it_looks_again_after_as_long_as_the_review_has_been_open(open_for: timedelta, expected: timedelta) -> None:
+    assert until_next_look(open_for) == expected
+
+
+def test_an_answer_is_never_needed() -> None:
+    operator = SignOffOperator(task_id="sign_off", review=7)
+    assert operator.defaults
+    assert set(operator.defaults) < set(operator.options)
+
+
+def test_a_review_is_called_by_its_client_first() -> None:
+    review = ReviewRow(
+        id=7,
+        client="Kōwhai Wholesale",
+        opened=datetime(2026, 11, 20, tzinfo=UTC),
+        closed=None,
+        reason=None,
+        outcome=None,
+        hash="",
+        changes=1_200,
+        undecided=1_200,
+        approved=0,
+        rejected=0,
+        superseded=0,
+        blocked=1,
+        flagged=3,
+        totals=(),
+        run_id="review-7",
+    )
+    assert headline(review) == "Kōwhai Wholesale: 1,200 changes, 3 flagged, 1 blocked (review 7)"
