@@ -24,7 +24,7 @@ class Settings:
 
 def _seconds(name: str, default: int) -> timedelta:
     text = os.environ.get(name, str(default))
-    if not text.isdigit():
+    if not (text.isascii() and text.isdecimal()):
         msg = f"{name} must be a whole number of seconds, not {text!r}"
         raise Misconfigured(msg)
     return timedelta(seconds=int(text))
