@@ -1,9 +1,11 @@
 """What a pull stages, what it leaves alone, and how its cursor moves."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import pytest
@@ -12,33 +14,35 @@ from syncio.domain.invoice import hashed
 from syncio.domain.ports import Page, Stream
 from syncio.errors import Busy, Forbidden, Unavailable
 from syncio.sources.xero.client import XeroSource
-from syncio.sources.xero.reader import INVOICES
+from syncio.sources.xero.reader import INVOICES, XeroReader
 from syncio.stages.pull import pull
 from tests.integration.pull.house import House
 
-EVERYTHING = timedelta(days=10_000)
-
 
 class Interrupted(XeroSource):
-    """Does something after a page of invoices was fetched, and before the next is asked for."""
+    """Does something after the first page of invoices was fetched, and before the next is asked for."""
 
-    after: int
-    happening: Any
+    happening: Callable[[Page], None]
 
     def pages(self, stream: Stream, **asked: Any) -> Iterator[Page]:
         for page in super().pages(stream, **asked):
             yield page
-            if stream is INVOICES and page.no == self.after:
-                self.happening()
+            if stream is INVOICES and page.no == 1:
+                self.happening(page)
 
 
-def interrupted(house: House, after: int, happening: Any, *, overlap: timedelta) -> None:
+def interrupted(house: House, happening: Callable[[Page], None], overlap: timedelta = timedelta(0)) -> None:
     caller = house.caller
     source = Interrupted(caller.xero.url, caller.tenant["tenant_id"], lambda: caller.access_token, page_size=25)
-    source.after, source.happening = after, happening
-    with house.staging() as staging:
+    source.happening = happening
+    with closing(source), house.staging() as staging:
         pull(source, staging, overlap=overlap)
-    source.close()
+
+
+def open_on(house: House, page: Page) -> str:
+    """An invoice on this page that can be edited."""
+    listed = {XeroReader().key(INVOICES, record) for record in page.records}
+    return next(key for key in house.open_invoices() if key in listed)
 
 
 def test_a_first_pull_stages_everything_to_the_cent(house: House) -> None:
@@ -110,13 +114,14 @@ def test_what_is_kept_of_a_version_are_the_very_bytes(pulled: House) -> None:
     assert raw == {key: (held.full(), hashed(held.full())) for shelf in shelves for key, held in shelf.entries.items()}
 
 
-def test_the_cursor_is_the_start_minus_the_overlap(house: House) -> None:
+def test_the_cursor_is_the_start_of_the_reading_minus_the_overlap(house: House) -> None:
     start = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    minutes = count()
     with house.staging() as staging, house.source() as source:
-        pull(source, staging, overlap=timedelta(minutes=7), clock=lambda: start)
-    feeds = house.rows("SELECT stream, since FROM feed")
-    assert {row["stream"] for row in feeds} == {"contacts", "invoices", "credit_notes"}
-    assert {row["since"] for row in feeds} == {start - timedelta(minutes=7)}
+        pull(source, staging, overlap=timedelta(days=7), clock=lambda: start + timedelta(minutes=next(minutes)))
+    feeds = {row["stream"]: row["since"] for row in house.rows("SELECT stream, since FROM feed")}
+    assert feeds["contacts"] == start - timedelta(days=7)
+    assert feeds["contacts"] < feeds["invoices"] < feeds["credit_notes"] < start
 
 
 def test_a_failing_page_keeps_those_before_it_and_the_cursor(house: House) -> None:
@@ -136,32 +141,31 @@ def test_a_failing_page_keeps_those_before_it_and_the_cursor(house: House) -> No
 def test_an_edit_of_what_was_read_already_hides_no_other(house: House) -> None:
     """By time it would go to the end, and what was first on the next page would be last on this one."""
 
-    def edit_the_first() -> None:
-        key = min(house.open_invoices())
-        house.caller.edited({"op": "due_date", "invoice": key, "date": "2027-01-31"})
+    def edit(page: Page) -> None:
+        house.caller.edited({"op": "due_date", "invoice": open_on(house, page), "date": "2027-01-31"})
 
-    interrupted(house, 1, edit_the_first, overlap=timedelta(minutes=5))
+    interrupted(house, edit)
     assert house.value("SELECT count(*) FROM head WHERE kind <> 'credit_note'") == 90
 
 
 def test_an_edit_while_pages_are_read_is_found_by_the_next_pull(house: House) -> None:
-    key = min(house.open_invoices())
-    edit = {"op": "amount", "invoice": key, "total": "777.77"}
-    interrupted(house, 1, lambda: house.caller.edited(edit), overlap=timedelta(0))
-    assert house.value("SELECT total FROM head WHERE external_id = %s", key) != Decimal("777.77")
-    house.pull(overlap=timedelta(0))
-    assert house.value("SELECT total FROM head WHERE external_id = %s", key) == Decimal("777.77")
+    def edit(page: Page) -> None:
+        house.caller.edited({"op": "amount", "invoice": open_on(house, page), "total": "777.77"})
+
+    interrupted(house, edit)
+    assert house.staged() != house.booked()
+    assert house.pull().counts.updated == 1
     assert house.staged() == house.booked()
 
 
 def test_one_pull_of_a_client_at_a_time(house: House) -> None:
     inside, leave = threading.Event(), threading.Event()
 
-    def hold() -> None:
+    def hold(_: Page) -> None:
         inside.set()
         leave.wait(30)
 
-    first = threading.Thread(target=interrupted, args=(house, 1, hold), kwargs={"overlap": timedelta(0)})
+    first = threading.Thread(target=interrupted, args=(house, hold))
     first.start()
     assert inside.wait(30)
     with pytest.raises(Busy, match=r"another pull of this client is under way \(client=Acme\)"):

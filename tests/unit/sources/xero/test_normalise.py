@@ -55,7 +55,7 @@ def test_every_field_has_its_place() -> None:
 def test_a_credit_note_has_its_own_names_for_id_number_and_balance() -> None:
     found = read(NOTE)
     assert (found.external_id, found.content.kind, found.content.number) == ("n-1", Kind.CREDIT_NOTE, "CN-1")
-    assert (found.balance.due, found.balance.credited, found.balance.paid) == (45, 75, 0)
+    assert msgspec.to_builtins(found.balance) == {"paid": "0", "credited": "75", "due": "45"}
 
 
 @pytest.mark.parametrize(("kind", "found"), [("ACCPAY", Kind.PAYABLE), ("ACCPAYCREDIT", Kind.SUPPLIER_CREDIT)])
