@@ -6,10 +6,14 @@ from typing import Protocol
 
 import pytest
 from sqlalchemy.engine import make_url
+from xdist.remote import Producer  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from tests.sandbox.postgres import Logins, Scratch, drop, provision
 from tests.sandbox.stack import Stack
 from tests.sandbox.stack.session import Session
+
+AIRFLOW = "tests/dags/"
 
 
 class NewDatabase(Protocol):
@@ -23,6 +27,22 @@ def pytest_configure(config: pytest.Config) -> None:
         session = Session.open()
         config.add_cleanup(session.close)
         os.environ["AIRFLOW_HOME"] = str(session.home / "airflow")  # where an imported Airflow puts its files
+
+
+class Scopes(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist is untyped
+    """The tests of a file stay in one process, as fixtures of a module want it; those on the real Airflow all do.
+
+    pytest-xdist's own `xdist_group` groups nothing under pytest 9.2 (pytest-dev/pytest-xdist#1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return AIRFLOW if path.startswith(AIRFLOW) else path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scopes:
+    return Scopes(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +69,7 @@ def database_template(scratch: Scratch) -> Callable[[str, Callable[[str], None]]
 
 @pytest.fixture(scope="session")
 def airflow_stack(run_session: Session) -> Iterator[Stack]:
-    """A real Airflow on this checkout's DAGs, for the tests of the group `airflow`, which one process runs."""
+    """A real Airflow on this checkout's DAGs, for the tests in `tests/dags`, which one process runs."""
     stack = run_session.stack()
     yield stack
     stack.stop()

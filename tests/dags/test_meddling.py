@@ -5,7 +5,7 @@ import pytest
 from tests.dags.conftest import STRANGER, Clients, Edited, Morning
 from tests.dags.lender import Lender
 
-pytestmark = [pytest.mark.airflow, pytest.mark.xdist_group("airflow")]
+pytestmark = pytest.mark.airflow
 
 
 def test_a_client_that_xero_refuses_is_named_and_does_not_stop_the_others(

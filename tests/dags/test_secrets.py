@@ -12,7 +12,7 @@ from psycopg import sql
 from tests.dags.conftest import Morning
 from tests.dags.lender import Lender
 
-pytestmark = [pytest.mark.airflow, pytest.mark.xdist_group("airflow")]
+pytestmark = pytest.mark.airflow
 
 TOKEN = re.compile(r"eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}")  # a JSON web token, whoever's
 

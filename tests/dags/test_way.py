@@ -10,7 +10,7 @@ from tests.dags.conftest import Clients, Morning
 from tests.dags.lender import Lender
 from tests.sandbox.demo.people import DemoError, eventually
 
-pytestmark = [pytest.mark.airflow, pytest.mark.xdist_group("airflow")]
+pytestmark = pytest.mark.airflow
 
 
 def test_what_is_pulled_is_compared_without_anybody_asking(lender: Lender, clients: Clients, morning: Morning) -> None:
