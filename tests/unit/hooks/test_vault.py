@@ -39,7 +39,7 @@ def test_without_a_key_nothing_is_kept(monkeypatch: pytest.MonkeyPatch, keys: st
         vault(monkeypatch, keys)
 
 
-@pytest.mark.parametrize("key", ["planted-secret", "pl\u00e4nted-secret", OLD[:-4]])
+@pytest.mark.parametrize("key", ["planted-secret", "pl\u00e4nted-secret", OLD[:-4]], ids=["short", "umlaut", "cut off"])
 def test_what_is_no_key_is_not_shown(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     with pytest.raises(Misconfigured, match="no Fernet key") as caught:
         vault(monkeypatch, key)
