@@ -83,6 +83,7 @@ class Environment:
         return self.bare() | {
             "SYNCIO_FERNET_KEYS": self.keys.syncio_fernet,
             "SYNCIO_REPORTS_URL": (self.home / "reports").as_uri(),
+            "AIRFLOW_HOME": str(self.home / "airflow"),  # else Airflow makes a folder in the user's home
         }
 
     def airflow(self, database: str) -> dict[str, str]:
