@@ -1,9 +1,9 @@
 import psycopg
 import pytest
 
-from syncio.errors import Misconfigured, Refused, Unknown
+from syncio.errors import Misconfigured, Refused, SyncioError, Unknown
 from syncio.stages.review import decide
-from syncio.stores.reviews import Filter, Reviews, acting
+from syncio.stores.reviews import Filter, Reviews, acting, roles
 from tests.integration.staged.client import Client
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
@@ -85,3 +85,62 @@ def test_the_web_can_neither_stage_nor_release(house: House, review: int) -> Non
             with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
                 connection.execute(f"INSERT INTO {table} DEFAULT VALUES".encode())
     assert review
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO decision (change, client, hash, verdict, reason, user_name)"
+        " VALUES (%(change)s, %(own)s, %(hash)s, 'reject', 'not mine', 'eve')",
+        "INSERT INTO closing (review, client, reason, by_user, outcome)"
+        " VALUES (%(review)s, %(own)s, 'signed', 'eve', 'hold')",
+        "INSERT INTO policy_signature (policy, client, hash, signed_by) VALUES (%(policy)s, %(own)s, %(hash)s, 'eve')",
+    ],
+    ids=["decision", "closing", "signature"],
+)
+def test_a_reviewer_puts_nothing_on_the_record_of_a_client_that_is_not_theirs(
+    house: House, client: Client, review: int, statement: str
+) -> None:
+    policy = house.insert("policy", {"client": client.id, "kind": "balance", "hash": bytes(32), "proposed_by": "ada"})
+    [change, *_] = house.decisions(review)
+    theirs = {"review": review, "policy": policy["id"], "change": change.change, "hash": change.hash}
+    for named, refusal in ((Client(house, [("eve", "reviewer")]).id, "foreign key"), (client.id, "row-level security")):
+        with house.web() as connection, pytest.raises(SyncioError, match=refusal), acting(connection, "eve"):
+            connection.execute(statement.encode(), theirs | {"own": named})
+
+
+def test_what_belongs_to_a_review_is_of_its_client(house: House, client: Client, review: int) -> None:
+    stranger = Client(house, []).id
+    copied = {
+        "change": "review, no + 100, record + 1000000, external_id, subject, type, after_n, after_hash, number,"
+        " debtor_name, currency, severity, approvals_needed, flags, fields, hash FROM change WHERE review = %s LIMIT 1",
+        "superseded": "id FROM change WHERE review = %s",
+        "report": "id, 'diff', '', '', '' FROM review WHERE id = %s",
+    }
+    named = {
+        "change": "review, no, record, external_id, subject, type, after_n, after_hash, number, debtor_name, currency,"
+        " severity, approvals_needed, flags, fields, hash",
+        "superseded": "change",
+        "report": "review, kind, url, data_hash, html_hash",
+    }
+    for table, values in copied.items():
+        insert = f"INSERT INTO {table} (client, {named[table]}) SELECT {stranger}, {values}"  # noqa: S608
+        with house.app() as connection, pytest.raises(psycopg.errors.ForeignKeyViolation):
+            connection.execute(insert.encode(), [review])
+    assert set(house.states(review)) == {"undecided"}
+
+
+def test_a_session_sees_the_members_of_its_users_clients_alone(house: House, client: Client) -> None:
+    stranger = Client(house, [("lou", "reviewer"), ("gus", "viewer")])
+    with house.web() as connection:
+        assert connection.execute("SELECT count(*) FROM member").fetchone() == (0,)
+        with acting(connection, "lou"):
+            members = connection.execute("SELECT client, user_name FROM member ORDER BY user_name").fetchall()
+            assert members == [(stranger.id, "lou"), (stranger.id, "gus")]
+            assert roles(connection, client.id, "ann") == frozenset()
+
+
+@pytest.mark.parametrize("table", ["approved", "funding", "sync_run", "release", "release_outcome", "push_failure"])
+def test_the_web_does_not_read_what_no_reviewer_is_shown(house: House, table: str) -> None:
+    with house.web() as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(f"SELECT FROM {table}".encode())  # noqa: S608

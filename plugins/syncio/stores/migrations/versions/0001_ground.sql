@@ -169,22 +169,24 @@ CREATE TABLE review (
     client        int         NOT NULL REFERENCES client,
     opened        timestamptz NOT NULL DEFAULT clock_timestamp(),
     rules_version text        NOT NULL,
-    hash          bytea       NOT NULL            -- SHA-256 over its changes' hashes in order
+    hash          bytea       NOT NULL,           -- SHA-256 over its changes' hashes in order
+    UNIQUE (id, client)                           -- what belongs to a review is of its client: row security needs it
 );
 
 CREATE TABLE closing (                            -- a review is open while it has none
-    review  bigint      NOT NULL PRIMARY KEY REFERENCES review,
-    client  int         NOT NULL REFERENCES client,
+    review  bigint      NOT NULL PRIMARY KEY,
+    client  int         NOT NULL,
     at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     reason  text        NOT NULL CHECK (reason IN ('decided', 'signed', 'superseded', 'expired')),
     by_user text,
-    outcome text        NOT NULL CHECK (outcome IN ('release', 'hold', 'close_rejected'))
+    outcome text        NOT NULL CHECK (outcome IN ('release', 'hold', 'close_rejected')),
+    FOREIGN KEY (review, client) REFERENCES review (id, client)
 );
 
 CREATE TABLE change (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    review           bigint   NOT NULL REFERENCES review,
-    client           int      NOT NULL REFERENCES client,
+    review           bigint   NOT NULL,
+    client           int      NOT NULL,
     no               int      NOT NULL,           -- place in the review, riskiest first
     record           bigint   NOT NULL,
     external_id      text     NOT NULL,
@@ -210,38 +212,43 @@ CREATE TABLE change (
     fields           jsonb    NOT NULL,           -- [{"field", "old", "new"}] as shown
     hash             bytea    NOT NULL,           -- what a decision is bound to
     UNIQUE (review, record),
-    UNIQUE (review, no)
+    UNIQUE (review, no),
+    UNIQUE (id, client),
+    FOREIGN KEY (review, client) REFERENCES review (id, client)
 );
 CREATE INDEX ON change (record);
 
 CREATE TABLE superseded (
-    change bigint      NOT NULL PRIMARY KEY REFERENCES change,
-    client int         NOT NULL REFERENCES client,
-    at     timestamptz NOT NULL DEFAULT clock_timestamp()
+    change bigint      NOT NULL PRIMARY KEY,
+    client int         NOT NULL,
+    at     timestamptz NOT NULL DEFAULT clock_timestamp(),
+    FOREIGN KEY (change, client) REFERENCES change (id, client)
 );
 
 CREATE TABLE decision (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    change    bigint      NOT NULL REFERENCES change,
-    client    int         NOT NULL REFERENCES client,
+    change    bigint      NOT NULL,
+    client    int         NOT NULL,
     hash      bytea       NOT NULL,
     verdict   text        NOT NULL CHECK (verdict IN ('approve', 'reject')),
     reason    text        NOT NULL,
     user_name text        NOT NULL,
     at        timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (change, user_name, verdict),
-    CHECK (verdict = 'approve' OR reason <> '')
+    CHECK (verdict = 'approve' OR reason <> ''),
+    FOREIGN KEY (change, client) REFERENCES change (id, client)
 );
 
 CREATE TABLE report (
-    review      bigint      NOT NULL REFERENCES review,
-    client      int         NOT NULL REFERENCES client,
+    review      bigint      NOT NULL,
+    client      int         NOT NULL,
     kind        text        NOT NULL CHECK (kind IN ('diff', 'approval')),
     url         text        NOT NULL,             -- folder of review.json / approval.json, the notebook and the HTML
     data_hash   bytea       NOT NULL,             -- SHA-256 of the frozen JSON
     html_hash   bytea       NOT NULL,             -- SHA-256 of the HTML page
     at          timestamptz NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (review, kind)
+    PRIMARY KEY (review, kind),
+    FOREIGN KEY (review, client) REFERENCES review (id, client)
 );
 
 CREATE TABLE policy (                             -- a standing approval
@@ -250,15 +257,17 @@ CREATE TABLE policy (                             -- a standing approval
     kind        text        NOT NULL CHECK (kind IN ('balance')),
     hash        bytea       NOT NULL,             -- over client, kind, proposer and time
     proposed_by text        NOT NULL,
-    at          timestamptz NOT NULL DEFAULT clock_timestamp()
+    at          timestamptz NOT NULL DEFAULT clock_timestamp(),
+    UNIQUE (id, client)
 );
 
 CREATE TABLE policy_signature (
-    policy    bigint      NOT NULL PRIMARY KEY REFERENCES policy,
-    client    int         NOT NULL REFERENCES client,
+    policy    bigint      NOT NULL PRIMARY KEY,
+    client    int         NOT NULL,
     hash      bytea       NOT NULL,
     signed_by text        NOT NULL,
-    at        timestamptz NOT NULL DEFAULT clock_timestamp()
+    at        timestamptz NOT NULL DEFAULT clock_timestamp(),
+    FOREIGN KEY (policy, client) REFERENCES policy (id, client)
 );
 
 -- The release: the only thing push reads ----------------------------------------------------------------------------------

@@ -9,14 +9,15 @@ GRANT INSERT, UPDATE, DELETE ON quarantine, funding TO syncio_app;
 GRANT INSERT ON page, version, review, closing, change, superseded, report, release, released_review, release_outcome,
     push_failure TO syncio_app;
 
-GRANT SELECT ON alembic_version, client, approved, funding, member, review, closing, change, superseded, decision,
-    report, policy, policy_signature, change_state, release, release_outcome, push_failure, sync_run TO syncio_web;
-REVOKE SELECT ON client FROM syncio_web;
+GRANT SELECT ON alembic_version, member, review, closing, change, superseded, decision, report, policy, policy_signature,
+    change_state TO syncio_web;
 GRANT SELECT (id, name, source, timezone, advance_rate) ON client TO syncio_web;
 GRANT INSERT ON decision, closing, policy, policy_signature TO syncio_web;
 
 -- A web session names its user (`syncio.user_name`); for it, only rows of clients that user is a member of exist.
-CREATE FUNCTION member_clients() RETURNS SETOF int LANGUAGE sql STABLE
+-- The owner answers which those are: `member` itself is under this rule too.
+CREATE FUNCTION member_clients() RETURNS SETOF int LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = syncio, pg_temp
     BEGIN ATOMIC
         SELECT m.client FROM member m WHERE m.user_name = current_setting('syncio.user_name', true);
     END;
@@ -25,8 +26,8 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['client', 'funding', 'sync_run', 'review', 'closing', 'change', 'superseded', 'decision',
-                                'report', 'policy', 'policy_signature', 'release'] LOOP
+    FOREACH name IN ARRAY ARRAY['client', 'member', 'review', 'closing', 'change', 'superseded', 'decision', 'report',
+                                'policy', 'policy_signature'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY tasks ON %I TO syncio_app USING (true) WITH CHECK (true)', name);
         EXECUTE format('CREATE POLICY members ON %I TO syncio_web USING (%I IN (SELECT member_clients()))',
