@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import requests
@@ -100,6 +102,7 @@ class Rest:
             message = f"{self.service} did not answer ({reason}): check the connection's host and the network"
             raise Unavailable(message, path=path) from error
         self.usage.bytes += len(response.content)
+        self.usage.told = http_time(response.headers.get("Date")) or self.usage.told
         return response
 
     def _wait(self, state: RetryCallState) -> float:
@@ -151,3 +154,12 @@ def meaning(service: str, path: str, response: requests.Response) -> SyncioError
 def seconds(text: str | None) -> float | None:
     """Read a Retry-After header; None where there is none, or it is a date."""
     return float(text) if text and text.isascii() and text.isdigit() else None
+
+
+def http_time(text: str | None) -> datetime | None:
+    """Read a `Date` header; None where there is none, or it is no date."""
+    try:
+        found = parsedate_to_datetime(text or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -42,7 +43,10 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a review. Amounts are gross in `currency`: void is 0, credit notes are negative; debtors have none."""
+    """One row of a review. Amounts are gross: void is 0, credit notes are negative; debtors have none.
+
+    `amount_before` is in `currency_before`. `funded_at`, `funded`: what FactorS said when the flags were worked out.
+    """
 
     record: int
     external_id: str
@@ -54,6 +58,9 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     debtor_name: str
     currency: str
+    currency_before: str | None = None
+    funded_at: datetime | None = None
+    funded: Decimal | None = None
     amount_before: Decimal | None
     amount_after: Decimal | None
     flags: tuple[Flag, ...]

@@ -55,10 +55,14 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Usage(msgspec.Struct):
-    """What was asked of the source so far: calls, and bytes received (uncompressed)."""
+    """What was asked of the source so far: calls, and bytes received (uncompressed).
+
+    `told`: the time of the source's own clock when it last answered.
+    """
 
     calls: int = 0
     bytes: int = 0
+    told: datetime | None = None
 
 
 class Reader(Protocol):

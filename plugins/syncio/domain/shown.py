@@ -11,7 +11,10 @@ from syncio.domain.review import Outcome, State, Verdict
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One change as it was frozen. Amounts are gross (void 0, credit notes negative); a debtor's change has none."""
+    """One change as it was frozen. Amounts are gross (void 0, credit notes negative); a debtor's change has none.
+
+    There is no `delta` where the currency changed.
+    """
 
     id: int
     no: int
@@ -23,6 +26,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     currency: str
     amount_before: Decimal | None
     amount_after: Decimal | None
+    currency_before: str | None = None
     delta: Decimal | None
     severity: Severity
     approvals_needed: int

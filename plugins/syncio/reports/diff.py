@@ -1,6 +1,6 @@
 """The diff report: what changed, and why it matters, before anybody signs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -40,9 +40,17 @@ class Sections:
         return self.edited
 
 
+def moved(row: Row) -> Iterator[tuple[str, Decimal]]:
+    """What a change takes away and what it adds, each in its own currency."""
+    if row.amount_before is not None:
+        yield row.currency_before or row.currency, -row.amount_before
+    if row.amount_after is not None:
+        yield row.currency, row.amount_after
+
+
 def deltas(rows: Iterable[Row]) -> dict[str, Decimal]:
     """What rows add or take away, per currency; currencies they leave as they were are left out."""
-    added = sums((row.currency, row.delta) for row in rows if row.delta is not None)
+    added = sums(amount for row in rows for amount in moved(row))
     return {currency: delta for currency, delta in added.items() if delta != ZERO}
 
 

@@ -73,10 +73,16 @@ def known_funding(book: Factors, client: Client) -> list[Funding] | None:
 
 
 def find_changes(connection: Connection, client: Client) -> Iterator[Change]:
-    """Every change of a client that no decision covers yet, flagged."""
+    """Every change of a client that no decision covers yet, flagged.
+
+    An invoice whose debtor was not read yet waits for it: FactorS could not take it, and nobody could judge it.
+    """
     candidates = Candidates(connection, client)
     for row in candidates.invoices():
-        yield invoice_change(row, client)
+        if row.debtor_record is None:
+            log.warning("%s: invoice %s waits for its debtor, which was not read yet", client.name, row.external_id)
+        else:
+            yield invoice_change(row, client)
     for debtor in candidates.debtors():
         yield debtor_change(debtor)
 
@@ -129,6 +135,9 @@ def invoice_change(row: InvoiceRow, client: Client) -> Change:
         number=after.number,
         debtor_name=row.debtor_name or origin_of(row.after_origin).debtor_name,
         currency=after.currency,
+        currency_before=before.currency if before else None,
+        funded_at=row.funded_at,
+        funded=row.funded_amount,
         amount_before=gross(before) if before else None,
         amount_after=gross(after),
         flags=flags(case),

@@ -76,8 +76,9 @@ class Run:
         """Read one list: what changed, then what is due from before and was not in it.
 
         The cursor moves with the last page's commit; records without an id hold it, as nothing else can ask for them.
+        It is the earlier of both clocks: where ours is ahead, the source's edits would lie behind it for good.
         """
-        started = self.clock()
+        started = min(self.clock(), self.source.usage.told or self.clock())
         due = self.staging.due(stream)
         nameless: set[str] = set()
         for page in prefetched(self.source.pages(stream, since=self.staging.since(stream))):

@@ -43,10 +43,12 @@ class Way(House):
             self.client = enrol(connection, caller.tenant["name"], caller.tenant["tenant_id"])
             connection.commit()
 
-    def pull(self) -> Pulled:
+    def pull(self, ahead: timedelta = timedelta(0)) -> Pulled:
+        """:param ahead: by how much our clock is fast."""
         source = XeroSource(self.caller.xero.url, self.client.tenant, lambda: self.caller.access_token)
         with self.app() as connection, closing(source):
-            return pull(source, Staging(connection, self.client), overlap=OVERLAP)
+            staging = Staging(connection, self.client)
+            return pull(source, staging, overlap=OVERLAP, clock=lambda: datetime.now(UTC) + ahead)
 
     def compare(self) -> Compared:
         with self.app() as connection, self.factors() as book:

@@ -6,6 +6,7 @@ JOIN approved a ON a.record = d.record
 JOIN version was ON was.record = d.record AND was.n = a.n
 JOIN version now ON now.record = d.record AND now.n = d.n
 WHERE d.client = %(client)s AND d.content_hash <> a.content_hash
+  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.client = d.client AND q.external_id = d.external_id)
   AND NOT EXISTS (SELECT FROM pending_release p WHERE p.record = d.record AND p.after_hash = d.content_hash)
   AND NOT EXISTS (
         SELECT FROM change x JOIN decision v ON v.change = x.id AND v.verdict = 'reject'

@@ -12,7 +12,7 @@ WITH standing AS (
     LEFT JOIN approved a ON a.record = h.record
     CROSS JOIN standing
     WHERE h.client = %(client)s AND h.kind IN ('receivable', 'credit_note')
-      AND (h.status IN ('authorised', 'paid') OR (h.status IN ('voided', 'deleted') AND a.record IS NOT NULL))
+      AND (h.status IN ('authorised', 'paid') OR a.record IS NOT NULL)
       AND (h.content_hash IS DISTINCT FROM a.content_hash
            OR (h.balance_hash IS DISTINCT FROM a.balance_hash AND NOT standing.passes))
 )
@@ -35,7 +35,9 @@ LEFT JOIN LATERAL (
     WHERE r.record = c.record AND r.class = 'content' AND f.funded_at IS NOT NULL
     ORDER BY o.at > f.funded_at, abs(extract(epoch FROM o.at - f.funded_at)) LIMIT 1
 ) at_funding ON true
-WHERE NOT EXISTS (
+-- A newer version that could not be read is newer all the same: what was read before it is not what is there.
+WHERE NOT EXISTS (SELECT FROM quarantine q WHERE q.client = %(client)s AND q.external_id = c.external_id)
+  AND NOT EXISTS (
         SELECT FROM pending p
         WHERE p.record = c.record AND (c.same_content OR (p.class = 'content' AND p.after_hash = c.content_hash)))
   AND NOT EXISTS (

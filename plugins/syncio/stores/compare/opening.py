@@ -13,7 +13,8 @@ from syncio.stores.database import Connection
 COLUMNS = (
     "review", "client", "no", "record", "external_id", "subject", "type", "before_n", "before_hash", "before_balance_n",
     "before_balance", "after_n", "after_hash", "after_balance", "debtor_record", "debtor_n", "number", "debtor_name",
-    "currency", "amount_before", "amount_after", "severity", "approvals_needed", "flags", "fields", "hash",
+    "currency", "currency_before", "amount_before", "amount_after", "severity", "approvals_needed", "funded_at",
+    "funded", "flags", "fields", "hash",
 )  # fmt: skip
 NAMES = sql.SQL(", ").join(sql.Identifier(name) for name in COLUMNS)
 
@@ -48,8 +49,9 @@ def columns(change: Change) -> tuple[object, ...]:
         *was,
         *(after.n, after.content, after.balance),
         *debtor,
-        *(change.number, change.debtor_name, change.currency, change.amount_before, change.amount_after),
-        *(change.severity, change.approvals_needed),
+        *(change.number, change.debtor_name, change.currency, change.currency_before),
+        *(change.amount_before, change.amount_after, change.severity, change.approvals_needed),
+        *(change.funded_at, change.funded),
         Jsonb(msgspec.to_builtins(change.flags)),
         Jsonb(msgspec.to_builtins(change.fields)),
     )

@@ -30,7 +30,8 @@ CROSS JOIN LATERAL (
                'id', id, 'no', no, 'subject', subject, 'type', type, 'number', number, 'external_id', external_id,
                'debtor_name', debtor_name, 'currency', currency,
                'amount_before', trim_scale(amount_before)::text, 'amount_after', trim_scale(amount_after)::text,
-               'delta', CASE WHEN subject = 'invoice'
+               'currency_before', currency_before,
+               'delta', CASE WHEN subject = 'invoice' AND currency = coalesce(currency_before, currency)
                              THEN trim_scale(coalesce(amount_after, 0) - coalesce(amount_before, 0))::text END,
                'severity', severity, 'approvals_needed', approvals_needed, 'flags', flags, 'fields', fields,
                'hash', encode(hash, 'hex'), 'state', state, 'approvals', approvals, 'decisions', decisions

@@ -27,9 +27,9 @@ CROSS JOIN LATERAL (
     SELECT coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'delta', delta::text) ORDER BY currency), '[]')
         AS totals
     FROM (
-        SELECT currency, trim_scale(sum(coalesce(amount_after, 0) - coalesce(amount_before, 0))) AS delta
-        FROM change
-        WHERE change.review = page.id AND currency <> ''
+        SELECT currency, trim_scale(sum(after - before)) AS delta
+        FROM change_money
+        WHERE change_money.review = page.id
         GROUP BY currency
     ) sums
 ) t

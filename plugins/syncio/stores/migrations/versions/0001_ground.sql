@@ -204,10 +204,13 @@ CREATE TABLE change (
     number           text     NOT NULL,           -- a debtor's id for a debtor
     debtor_name      text     NOT NULL,
     currency         text     NOT NULL,           -- '' for a debtor
+    currency_before  text,
     amount_before    numeric(19, 4),              -- gross: void 0, credit notes negative
     amount_after     numeric(19, 4),
     severity         text     NOT NULL CHECK (severity IN ('block', 'look', 'info', 'none')),
     approvals_needed smallint NOT NULL CHECK (approvals_needed BETWEEN 1 AND 2),
+    funded_at        timestamptz,                 -- what FactorS had funded when it was frozen
+    funded           numeric(19, 4),
     flags            jsonb    NOT NULL,
     fields           jsonb    NOT NULL,           -- [{"field", "old", "new"}] as shown
     hash             bytea    NOT NULL,           -- what a decision is bound to
@@ -300,7 +303,9 @@ CREATE TABLE release_outcome (                    -- a release is pending while 
     release bigint      NOT NULL PRIMARY KEY REFERENCES release,
     outcome text        NOT NULL CHECK (outcome IN ('pushed', 'withdrawn')),
     at      timestamptz NOT NULL DEFAULT clock_timestamp(),
-    detail  text        NOT NULL DEFAULT ''
+    applied timestamptz,                          -- when FactorS took it, by its own ledger
+    detail  text        NOT NULL DEFAULT '',
+    CHECK ((outcome = 'pushed') = (applied IS NOT NULL))
 );
 
 CREATE TABLE released_review (                    -- until then what a closed review approved is on its way
@@ -319,6 +324,13 @@ CREATE TABLE push_failure (
 
 CREATE VIEW pending_release AS
 SELECT r.* FROM release r LEFT JOIN release_outcome o ON o.release = r.id WHERE o.release IS NULL;
+
+-- What a review's changes take away and add, each in its own currency.
+CREATE VIEW change_money WITH (security_invoker = true) AS
+SELECT review, client, currency_before AS currency, amount_before AS before, 0 AS after
+FROM change WHERE amount_before IS NOT NULL
+UNION ALL
+SELECT review, client, currency, 0, amount_after FROM change WHERE amount_after IS NOT NULL;
 
 -- A row's state. A rejection stands whatever comes later; what was superseded can no longer be approved.
 CREATE VIEW change_state WITH (security_invoker = true) AS
