@@ -84,7 +84,7 @@ def deliver(factors: Factors, client: str, rows: Sequence[PendingRow], delivery:
     if overtaken:
         found = insist(lambda: factors.taken(client, overtaken))
         delivery.applied.add(found)
-        delivery.gone |= {posting.push_id for posting in overtaken} - found.done - found.refused.keys()
+        delivery.gone |= {posting.push_id for posting in overtaken} - found.done.keys() - found.refused.keys()
     current = [posting_of(row) for row in rows if row.intact and row.current]
     if current:
         apply(factors, client, current, delivery.applied)
@@ -121,7 +121,7 @@ def insist(attempt: Callable[[], Applied]) -> Applied:
 def settle(queue: Queue, client: int, rows: Sequence[PendingRow], delivery: Delivery, total: Pushed) -> set[int]:
     """Write down what became of each; returns the records that failed."""
     applied = delivery.applied
-    done = [row.id for row in rows if row.push_id in applied.done]
+    done = {row.id: applied.done[row.push_id] for row in rows if row.push_id in applied.done}
     gone = [row.id for row in rows if row.push_id in delivery.gone]
     refused = {row.id: applied.refused[row.push_id] for row in rows if row.push_id in applied.refused}
     queue.settle(client, done, applied.debtors)

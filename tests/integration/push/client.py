@@ -61,9 +61,9 @@ class Client(staged.Client):
         return number
 
     def releases(self) -> list[Row]:
-        """Every release with its outcome (None while pending), oldest first."""
+        """Every release with what became of it (outcome None while pending), oldest first."""
         return self.house.rows(
-            "SELECT r.*, o.outcome FROM release r LEFT JOIN release_outcome o ON o.release = r.id"
+            "SELECT r.*, o.outcome, o.applied, o.detail FROM release r LEFT JOIN release_outcome o ON o.release = r.id"
             " WHERE r.client = %s ORDER BY r.id",
             self.id,
         )

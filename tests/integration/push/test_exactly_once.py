@@ -135,3 +135,14 @@ def test_a_release_that_arrived_before_a_newer_version_came_is_pushed_and_not_wi
     assert approved
     assert approved["n"] == 1
     assert client.gross() == sum(range(1, 13))
+
+
+def test_a_release_is_settled_with_the_time_at_which_factors_took_it(client: Client, records: list[int]) -> None:
+    """However much later that is put on record."""
+    pusher = Pusher()
+    pusher.start(client, batch=12, dies="committed")
+    pusher.end()
+    push_what_is_left(client)
+    taken = {entry["push_id"]: entry["applied_at"] for entry in client.ledger()}
+    assert {row["push_id"]: row["applied"] for row in client.releases()} == taken
+    assert len(taken) == len(records)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC
 from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
@@ -15,6 +14,7 @@ from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
+from syncio.stores.factors.columns import aware
 from syncio.stores.factors.integration import funding
 from syncio.stores.factors.ledger import record, recorded
 from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
@@ -78,9 +78,10 @@ class Factors:
             write(scope)
             record(scope, fresh)
             check_written(scope, fresh)
+            done = recorded(connection, postings)
             known = shown_debtors(scope)
             unstage(scope)
-        return Applied({posting.push_id for posting in postings}, debtors=known)
+        return Applied(done, debtors=known)
 
     def _taken(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
@@ -114,10 +115,7 @@ class Factors:
         )
         with self._transaction() as connection:
             rows = connection.execute(statement).all()
-        return [
-            Funding(external_id, at if at.tzinfo else at.replace(tzinfo=UTC), amount)
-            for external_id, at, amount in rows
-        ]
+        return [Funding(external_id, aware(at), amount) for external_id, at, amount in rows]
 
     def _scope(self, connection: Connection, client_name: str) -> Scope:
         return Scope(connection, self.adapter, client_id(connection, client_name), uuid4())

@@ -3,6 +3,7 @@
 Amounts are numeric(19, 4). A text that is missing is '', never NULL.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, DateTime, Numeric, String, Unicode
@@ -30,6 +31,11 @@ def _now(_element: UtcNow, _compiler: Any, **_: Any) -> str:
 @compiles(UtcNow, "mssql")
 def _sysutcdatetime(_element: UtcNow, _compiler: Any, **_: Any) -> str:
     return "SYSUTCDATETIME()"
+
+
+def aware(at: datetime) -> datetime:
+    """A time as a driver gives it: UTC where it has no zone."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def text(name: str, length: int | None) -> Column[str]:

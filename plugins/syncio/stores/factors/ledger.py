@@ -1,11 +1,13 @@
 """The push ledger: one row for each release that FactorS holds, written in the transaction that holds it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from syncio.errors import Conflict
+from syncio.stores.factors.columns import aware
 from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.reading import LOCKING, Scope
@@ -16,23 +18,23 @@ COLUMNS = [name for name in (column.name for column in push_ledger.columns) if n
 OTHERWISE = "FactorS's ledger has this push id for another decision: nothing was written, ask who wrote it"
 
 
-def recorded(connection: Connection, postings: Sequence[Posting]) -> set[UUID]:
-    """Ask which postings FactorS has taken already.
+def recorded(connection: Connection, postings: Sequence[Posting]) -> dict[UUID, datetime]:
+    """Ask which postings FactorS has taken already, and when.
 
     :raises Contradicted: where an entry is of the same id and another hash.
     """
     hashes = {posting.push_id: posting.hash.hex() for posting in postings}
-    found = dict(entries(connection, list(hashes)))
-    if others := {push_id: OTHERWISE for push_id, value in found.items() if value != hashes[push_id]}:
+    found = list(entries(connection, list(hashes)))
+    if others := {push_id: OTHERWISE for push_id, value, _ in found if value != hashes[push_id]}:
         raise Contradicted(others)
-    return set(found)
+    return {push_id: aware(applied_at) for push_id, _, applied_at in found}
 
 
-def entries(connection: Connection, ids: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
-    """Push id and hash of every entry there is of `ids`."""
+def entries(connection: Connection, ids: Sequence[UUID]) -> Iterator[tuple[UUID, str, datetime]]:
+    """Push id, hash and time of every entry there is of `ids`."""
     for start in range(0, len(ids), AT_ONCE):
         statement = (
-            select(push_ledger.c.push_id, push_ledger.c.hash)
+            select(push_ledger.c.push_id, push_ledger.c.hash, push_ledger.c.applied_at)
             .where(push_ledger.c.push_id.in_(ids[start : start + AT_ONCE]))
             .with_hint(push_ledger, LOCKING, "mssql")
         )

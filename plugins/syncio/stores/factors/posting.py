@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, Self
@@ -57,9 +58,9 @@ class Posting:
 
 @dataclass
 class Applied:
-    """What a batch came to: push ids in the ledger, those refused and why, and the hash of each debtor shown."""
+    """What a batch came to: push ids and times in the ledger, those refused and why, the hash of each debtor shown."""
 
-    done: set[UUID] = field(default_factory=set)
+    done: dict[UUID, datetime] = field(default_factory=dict)
     refused: dict[UUID, str] = field(default_factory=dict)
     debtors: dict[str, bytes] = field(default_factory=dict)
 

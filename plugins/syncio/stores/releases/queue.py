@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -70,9 +71,10 @@ class Queue:
             rows = cursor.execute(statement("releases", "claimed").encode(), {"records": locked}).fetchall()
         return Claim(rows, set(due).difference(locked))
 
-    def settle(self, client: int, releases: Sequence[int], debtors: Mapping[str, bytes]) -> None:
-        """FactorS holds these: they and the debtors it holds by hash become the approved copy."""
-        self._connection.execute(statement("releases", "settled").encode(), {"releases": list(releases)})
+    def settle(self, client: int, releases: Mapping[int, datetime], debtors: Mapping[str, bytes]) -> None:
+        """FactorS holds these since then: they and the debtors it holds by hash become the approved copy."""
+        pushed = {"releases": list(releases), "applied": list(releases.values())}
+        self._connection.execute(statement("releases", "settled").encode(), pushed)
         held = {"client": client, "ids": list(debtors), "hashes": list(debtors.values())}
         self._connection.execute(statement("releases", "introduced").encode(), held)
 

@@ -5,7 +5,9 @@ WITH pushed AS MATERIALIZED (
     WHERE r.id = ANY(%(releases)s)
     ORDER BY r.record
 ), outcome AS (
-    INSERT INTO release_outcome (release, outcome) SELECT unnest(%(releases)s::bigint[]), 'pushed'
+    INSERT INTO release_outcome (release, outcome, applied)
+    SELECT release, 'pushed', applied
+    FROM unnest(%(releases)s::bigint[], %(applied)s::timestamptz[]) AS held (release, applied)
 ), balance AS (
     UPDATE approved SET balance_n = pushed.after_n, balance_hash = pushed.after_balance
     FROM pushed WHERE pushed.record = approved.record AND pushed.class = 'balance'
