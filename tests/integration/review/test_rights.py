@@ -88,46 +88,33 @@ def test_the_web_can_neither_stage_nor_release(house: House, review: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "statement",
+    "entry",
     [
-        "INSERT INTO decision (change, client, hash, verdict, reason, user_name)"
-        " VALUES (%(change)s, %(own)s, %(hash)s, 'reject', 'not mine', 'eve')",
-        "INSERT INTO closing (review, client, reason, by_user, outcome)"
-        " VALUES (%(review)s, %(own)s, 'signed', 'eve', 'hold')",
-        "INSERT INTO policy_signature (policy, client, hash, signed_by) VALUES (%(policy)s, %(own)s, %(hash)s, 'eve')",
+        """decision (change, client, hash, verdict, reason, user_name)
+        VALUES (%(change)s, %(own)s, '', 'reject', 'x', 'eve')""",
+        "closing (review, client, reason, by_user, outcome) VALUES (%(review)s, %(own)s, 'signed', 'eve', 'hold')",
+        "policy_signature (policy, client, hash, signed_by) VALUES (%(policy)s, %(own)s, '', 'eve')",
     ],
     ids=["decision", "closing", "signature"],
 )
 def test_a_reviewer_puts_nothing_on_the_record_of_a_client_that_is_not_theirs(
-    house: House, client: Client, review: int, statement: str
+    house: House, client: Client, review: int, entry: str
 ) -> None:
-    policy = house.insert("policy", {"client": client.id, "kind": "balance", "hash": bytes(32), "proposed_by": "ada"})
-    [change, *_] = house.decisions(review)
-    theirs = {"review": review, "policy": policy["id"], "change": change.change, "hash": change.hash}
+    policy = house.insert("policy", {"client": client.id, "kind": "balance", "hash": b"", "proposed_by": "ada"})["id"]
+    theirs = {"review": review, "policy": policy, "change": house.decisions(review)[0].change}
     for named, refusal in ((Client(house, [("eve", "reviewer")]).id, "foreign key"), (client.id, "row-level security")):
         with house.web() as connection, pytest.raises(SyncioError, match=refusal), acting(connection, "eve"):
-            connection.execute(statement.encode(), theirs | {"own": named})
+            connection.execute(f"INSERT INTO {entry}".encode(), theirs | {"own": named})
 
 
-def test_what_belongs_to_a_review_is_of_its_client(house: House, client: Client, review: int) -> None:
-    stranger = Client(house, []).id
-    copied = {
-        "change": "review, no + 100, record + 1000000, external_id, subject, type, after_n, after_hash, number,"
-        " debtor_name, currency, severity, approvals_needed, flags, fields, hash FROM change WHERE review = %s LIMIT 1",
-        "superseded": "id FROM change WHERE review = %s",
-        "report": "id, 'diff', '', '', '' FROM review WHERE id = %s",
-    }
-    named = {
-        "change": "review, no, record, external_id, subject, type, after_n, after_hash, number, debtor_name, currency,"
-        " severity, approvals_needed, flags, fields, hash",
-        "superseded": "change",
-        "report": "review, kind, url, data_hash, html_hash",
-    }
-    for table, values in copied.items():
-        insert = f"INSERT INTO {table} (client, {named[table]}) SELECT {stranger}, {values}"  # noqa: S608
-        with house.app() as connection, pytest.raises(psycopg.errors.ForeignKeyViolation):
-            connection.execute(insert.encode(), [review])
-    assert set(house.states(review)) == {"undecided"}
+@pytest.mark.parametrize("table", ["change", "superseded", "report"])
+def test_what_belongs_to_a_review_is_of_its_client(house: House, client: Client, review: int, table: str) -> None:
+    if table == "superseded":
+        house.rows("INSERT INTO superseded (change, client) SELECT id, client FROM change WHERE review = %s", review)
+    report = {"review": review, "client": client.id, "kind": "diff", "url": "", "data_hash": b"", "html_hash": b""}
+    house.insert("report", report)
+    with pytest.raises(psycopg.errors.ForeignKeyViolation, match=f'update on table "{table}"'):
+        house.rows(f"UPDATE {table} SET client = %s WHERE client = %s", Client(house, []).id, client.id)  # noqa: S608
 
 
 def test_a_session_sees_the_members_of_its_users_clients_alone(house: House, client: Client) -> None:
@@ -136,11 +123,11 @@ def test_a_session_sees_the_members_of_its_users_clients_alone(house: House, cli
         assert connection.execute("SELECT count(*) FROM member").fetchone() == (0,)
         with acting(connection, "lou"):
             members = connection.execute("SELECT client, user_name FROM member ORDER BY user_name").fetchall()
-            assert members == [(stranger.id, "lou"), (stranger.id, "gus")]
+            assert members == [(stranger.id, "gus"), (stranger.id, "lou")]
             assert roles(connection, client.id, "ann") == frozenset()
 
 
 @pytest.mark.parametrize("table", ["approved", "funding", "sync_run", "release", "release_outcome", "push_failure"])
 def test_the_web_does_not_read_what_no_reviewer_is_shown(house: House, table: str) -> None:
     with house.web() as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        connection.execute(f"SELECT FROM {table}".encode())  # noqa: S608
+        connection.execute(f"SELECT FROM {table}".encode())
