@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 def propose(connection: Connection, client: str, kind: str, user: str, at: datetime) -> Policy:
-    """Propose a standing approval. A client's signed one, or the user's own earlier proposal, is answered as it is.
+    """Propose a standing approval. The client's one in force, or the user's own that waits, is answered as it is.
 
     :param connection: in the role `syncio_web`.
     :raises Unknown: no such client that this user may see.
@@ -25,7 +25,7 @@ def propose(connection: Connection, client: str, kind: str, user: str, at: datet
             raise Refused(f"{user} may not propose for {client}: only its admins may", client=client)
         policies.lock(client_id)
         for policy in policies.of(client_id, kind):
-            if policy.signed_by or policy.proposed_by == user:
+            if policy.in_force or (policy.proposed_by == user and not policy.signed_by):
                 return policy
         bound = standing_approval_hash(client, kind, user, at)
         policy = policies.one(policies.propose(client_id, kind, user, at, bound))

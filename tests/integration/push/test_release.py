@@ -60,9 +60,10 @@ def test_blocked_rows_need_two_different_reviewers(client: Client) -> None:
     [
         "DELETE FROM member WHERE client = %s AND user_name = 'ben' AND role = 'reviewer'",
         "UPDATE member SET role = 'viewer' WHERE client = %s AND user_name = 'ben'",
+        "INSERT INTO member SELECT client, user_name, 'admin' FROM member WHERE client = %s AND user_name = 'ben'",
     ],
 )
-def test_an_approver_who_is_no_reviewer_any_more_does_not_count(client: Client, unmade: str) -> None:
+def test_an_approver_who_may_no_longer_decide_does_not_count(client: Client, unmade: str) -> None:
     [record] = client.stage_book([content()])
     review = client.review([record], [RAISED], by=("ann", "ben"))
     client.house.rows(unmade, client.id)

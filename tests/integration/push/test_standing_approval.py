@@ -10,6 +10,7 @@ from tests.integration.push.client import Client
 from tests.integration.push.house import House
 from tests.unit.domain.made import content
 
+ADMIN_TOO = "INSERT INTO member SELECT client, user_name, 'admin' FROM member {}"
 PAID = Balance(paid=Decimal(110), credited=Decimal(0), due=Decimal(0))
 
 
@@ -38,6 +39,23 @@ def test_a_payment_passes_once(client: Client, record: int) -> None:
 def test_none_passes_without_a_policy_signed_by_another(client: Client, record: int) -> None:
     assert balances(client) == 0
     client.standing_approval(signed_by="ada")  # who proposed it
+    assert balances(client) == 0
+    assert client.approved(record)
+
+
+@pytest.mark.parametrize("now", ["DELETE FROM member {}", "UPDATE member SET role = 'viewer' {}", ADMIN_TOO])
+def test_none_passes_once_who_signed_may_no_longer_decide(client: Client, record: int, now: str) -> None:
+    client.standing_approval(signed_by="ann")
+    client.house.rows(now.format("WHERE client = %s AND user_name = 'ann'"), client.id)
+    assert balances(client) == 0
+    policy = client.standing_approval(signed_by="ben")
+    assert balances(client) == 1
+    assert [row["policy"] for row in client.releases() if row["record"] == record][1:] == [policy]
+
+
+@pytest.mark.parametrize("signed_by", ["vic", "eve"])
+def test_none_passes_that_was_not_signed_by_a_reviewer(client: Client, record: int, signed_by: str) -> None:
+    client.standing_approval(signed_by=signed_by)
     assert balances(client) == 0
     assert client.approved(record)
 

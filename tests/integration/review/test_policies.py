@@ -58,6 +58,19 @@ def test_proposing_and_signing_again_get_the_same_answer(house: House, client: C
         assert propose(connection, client.name, "balance", "ada", datetime.now(UTC)) == signed
 
 
+def test_another_is_proposed_once_the_signer_may_no_longer_decide(house: House, client: Client) -> None:
+    with house.web() as connection:
+        first = propose(connection, client.name, "balance", "ada", NOW)
+        assert not first.in_force
+        assert sign(connection, first.id, "ann", bytes.fromhex(first.hash)).in_force
+        house.rows("DELETE FROM member WHERE client = %s AND user_name = 'ann'", client.id)
+        second = propose(connection, client.name, "balance", "ada", datetime.now(UTC))
+        assert second.id != first.id
+        sign(connection, second.id, "ben", bytes.fromhex(second.hash))
+        with acting(connection, "ada"):
+            assert [policy.in_force for policy in Policies(connection).of(client.id, "balance")] == [False, True]
+
+
 def test_a_strangers_clients_and_policies_do_not_exist(house: House, client: Client) -> None:
     with house.web() as connection:
         policy = propose(connection, client.name, "balance", "ada", NOW)

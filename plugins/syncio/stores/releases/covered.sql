@@ -1,15 +1,8 @@
 -- Balances that moved while the content stayed the approved one, of clients whose standing approval is in force.
-WITH standing AS (
-    SELECT DISTINCT ON (p.client) p.client, p.id, p.hash
-    FROM policy p
-    JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash AND s.signed_by <> p.proposed_by
-    WHERE p.kind = 'balance'
-    ORDER BY p.client, p.id DESC
-)
 SELECT h.client, standing.id AS policy, standing.hash AS policy_hash, h.record, h.external_id, a.n AS before_n,
        a.content_hash AS before_hash, a.balance_n AS before_balance_n, a.balance_hash AS before_balance,
        h.n AS after_n, h.content_hash AS after_hash, h.balance_hash AS after_balance
-FROM standing
+FROM standing_policy standing
 JOIN client k ON k.id = standing.client AND k.name = coalesce(%(client)s, k.name)
 JOIN head h ON h.client = standing.client
 JOIN approved a ON a.record = h.record

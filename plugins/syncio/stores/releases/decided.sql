@@ -4,7 +4,7 @@ SELECT c.id, k.name AS client_name, w.rules_version, c.record, c.external_id, c.
        c.debtor_record, c.debtor_n, c.flags, c.hash,
        EXISTS (SELECT FROM release r WHERE r.change = c.id) AS released,
        (SELECT count(DISTINCT d.user_name) FROM decision d
-        JOIN member m ON m.client = c.client AND m.user_name = d.user_name AND m.role = 'reviewer'
+        JOIN decider m ON m.client = c.client AND m.user_name = d.user_name
         WHERE d.change = c.id AND d.hash = c.hash AND d.verdict = 'approve') AS approvals,
        EXISTS (SELECT FROM decision d WHERE d.change = c.id AND d.verdict = 'reject') AS rejected,
        EXISTS (SELECT FROM superseded s WHERE s.change = c.id) AS superseded,

@@ -1,4 +1,4 @@
-"""Standing approvals: proposed by an admin, in force once a reviewer has signed."""
+"""Standing approvals: proposed by an admin, in force once a reviewer has signed, as long as that one may decide."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from syncio.stores.database import Connection, statement
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """A standing approval; it is in force where somebody has signed it."""
+    """A standing approval. The one in force is the client's newest that was signed by who may still decide for it."""
 
     id: int
     client: str
@@ -22,6 +22,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     proposed: datetime
     signed_by: str | None
     signed: datetime | None
+    in_force: bool
 
 
 class Policies:

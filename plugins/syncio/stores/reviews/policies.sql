@@ -1,8 +1,9 @@
 SELECT p.id, c.name AS client, p.client AS client_id, p.kind, encode(p.hash, 'hex') AS hash, p.proposed_by,
-       p.at AS proposed, s.signed_by, s.at AS signed
+       p.at AS proposed, s.signed_by, s.at AS signed, f.id IS NOT NULL AS in_force
 FROM policy p
 JOIN client c ON c.id = p.client
 LEFT JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash
+LEFT JOIN standing_policy f ON f.id = p.id
 WHERE (%(policy)s::bigint IS NULL OR p.id = %(policy)s)
   AND (%(client)s::int IS NULL OR p.client = %(client)s)
   AND (%(kind)s::text IS NULL OR p.kind = %(kind)s)

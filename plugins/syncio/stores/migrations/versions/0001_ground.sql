@@ -322,6 +322,22 @@ CREATE TABLE push_failure (
     reason  text        NOT NULL
 );
 
+-- Who may decide for a client, as domain.review.may_decide says: its reviewers who do not administer it.
+CREATE VIEW decider WITH (security_invoker = true) AS
+SELECT r.client, r.user_name
+FROM member r
+WHERE r.role = 'reviewer'
+  AND NOT EXISTS (SELECT FROM member a WHERE a.client = r.client AND a.user_name = r.user_name AND a.role = 'admin');
+
+-- A client's standing approval in force, the newest: signed as proposed, by another person, who may decide to this day.
+CREATE VIEW standing_policy WITH (security_invoker = true) AS
+SELECT DISTINCT ON (p.client) p.client, p.id, p.hash
+FROM policy p
+JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash AND s.signed_by <> p.proposed_by
+JOIN decider d ON d.client = p.client AND d.user_name = s.signed_by
+WHERE p.kind = 'balance'
+ORDER BY p.client, p.id DESC;
+
 CREATE VIEW pending_release AS
 SELECT r.* FROM release r LEFT JOIN release_outcome o ON o.release = r.id WHERE o.release IS NULL;
 

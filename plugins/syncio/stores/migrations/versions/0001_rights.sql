@@ -10,7 +10,7 @@ GRANT INSERT ON page, version, review, closing, change, superseded, report, rele
     push_failure TO syncio_app;
 
 GRANT SELECT ON alembic_version, member, review, closing, change, superseded, decision, report, policy, policy_signature,
-    change_state, change_money TO syncio_web;
+    change_state, change_money, decider, standing_policy TO syncio_web;
 GRANT SELECT (id, name, source, timezone, advance_rate) ON client TO syncio_web;
 GRANT INSERT ON decision, closing, policy, policy_signature TO syncio_web;
 
