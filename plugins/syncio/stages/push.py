@@ -15,7 +15,7 @@ from syncio.stores.releases import PendingRow, Queue
 log = logging.getLogger(__name__)
 
 PAUSES = (0.2, 1.0)  # seconds before FactorS is asked again
-OVERTAKEN = "a newer version came before it was pushed: that one is compared with the approved copy"
+OVERTAKEN = "a newer version came, or FactorS has another than was shown as before: it is compared anew"
 TAMPERED = "the staged text no longer hashes to what was approved: nothing was written, have the audit verified"
 
 

@@ -146,3 +146,23 @@ def test_a_release_is_settled_with_the_time_at_which_factors_took_it(client: Cli
     taken = {entry["push_id"]: entry["applied_at"] for entry in client.ledger()}
     assert {row["push_id"]: row["applied"] for row in client.releases()} == taken
     assert len(taken) == len(records)
+
+
+def test_what_arrived_unheard_is_settled_before_a_newer_version_of_it_is_judged(
+    client: Client, records: list[int]
+) -> None:
+    """The newer one was approved as a change of what FactorS had: it comes again, as a change of what it has."""
+    client.push()
+    for reference in ("arrives unheard", "is newer"):
+        client.stage(content(number="INV-1", total=Decimal(1), reference=reference), external_id="x1")
+        client.sign_off(records[0])
+        if reference == "arrives unheard":
+            pusher = Pusher()
+            pusher.start(client, dies="committed")
+            pusher.end()
+            client.house.wait_until_quiet()
+    assert client.push() == (1, 1, 0, 0)
+    assert [row["outcome"] for row in client.releases()[-2:]] == ["pushed", "withdrawn"]
+    client.sign_off(records[0])
+    assert client.push() == (1, 0, 0, 0)
+    assert [row["reference"] for row in client.held() if row["external_id"] == "x1"] == ["is newer"]

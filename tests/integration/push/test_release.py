@@ -8,7 +8,7 @@ from syncio.domain.change import Flag
 from syncio.domain.invoice import Balance
 from syncio.errors import Refused, Unknown
 from syncio.stages.release import release
-from tests.integration.push.client import Client
+from tests.integration.push.client import Client, pushed
 from tests.integration.push.house import House
 from tests.integration.staged.documents import debtor
 from tests.unit.domain.made import content
@@ -19,6 +19,7 @@ RAISED = Flag(
     sentence="Raised.",
     evidence={"total_then": "1", "total_now": "9", "rise": "8", "advance": "6.8", "funded_at": "2026-11-02"},
 )
+OVERTAKEN = "superseded by a newer version, or FactorS has another copy now: it comes in the next review"
 PAID = Balance(paid=Decimal(110), credited=Decimal(0), due=Decimal(0))
 
 
@@ -144,7 +145,7 @@ def test_a_newer_version_is_not_released_on_an_older_approval(client: Client) ->
     first, second = client.stage_book([content(), content(number="INV-2")])
     review = client.review([first, second])
     client.stage(content(total=Decimal(999)))
-    assert reasons(client, review) == ["superseded by a newer version: it comes in the next review"]
+    assert reasons(client, review) == [OVERTAKEN]
     assert [row["record"] for row in client.releases()] == [second]
 
 
@@ -164,6 +165,27 @@ def test_rejected_and_superseded_rows_are_not_released(house: House, client: Cli
     done = house.release(review)
     assert (done.count, done.refused) == (1, [])
     assert [row["record"] for row in client.releases()] == records[2:]
+
+
+def test_a_change_of_what_factors_has_no_longer_is_not_released(client: Client) -> None:
+    """It was compared before the release of an earlier version was known to have arrived."""
+    [record] = pushed(client, content())
+    client.stage(content(reference="second"))
+    client.sign_off(record)
+    client.stage(content(reference="third"))
+    review = client.review([record])
+    client.stage(content(reference="second"))
+    client.push()
+    client.stage(content(reference="third"))
+    assert reasons(client, review) == [OVERTAKEN]
+
+
+def test_a_balance_on_another_balance_than_factors_has_now_is_not_released(client: Client) -> None:
+    [record] = pushed(client, one := content())
+    client.stage(one, PAID)
+    review = client.review([record])
+    client.house.rows("UPDATE approved SET balance_hash = sha256('other') WHERE record = %s", record)
+    assert reasons(client, review) == [OVERTAKEN]
 
 
 def test_a_renamed_debtor_is_released_as_a_debtor(client: Client) -> None:

@@ -5,12 +5,15 @@ from decimal import Decimal
 import pytest
 
 from syncio.domain.invoice import Balance
+from syncio.domain.review import Verdict
 from syncio.stages.release import release_balance
 from tests.integration.push.client import Client
 from tests.integration.push.house import House
 from tests.unit.domain.made import content
 
 ADMIN_TOO = "INSERT INTO member SELECT client, user_name, 'admin' FROM member {}"
+REJECTED: tuple[str, Verdict] = ("ann", "reject")
+PART = Balance(paid=Decimal(100), credited=Decimal(0), due=Decimal(10))
 PAID = Balance(paid=Decimal(110), credited=Decimal(0), due=Decimal(0))
 
 
@@ -103,7 +106,39 @@ def test_what_people_rejected_does_not_pass(house: House, client: Client, record
     review = client.review([record], by=())
     client.decide(house.one("SELECT id FROM change WHERE review = %s", review), "ann", "reject")
     assert balances(client) == 0
-    client.stage(content(), Balance(paid=Decimal(100), credited=Decimal(0), due=Decimal(10)))
+    client.stage(content(), PART)
+    assert balances(client) == 1
+
+
+def test_the_rejected_balance_passes_where_it_takes_back_another(client: Client, record: int) -> None:
+    client.decide(
+        client.house.one("SELECT id FROM change WHERE review = %s", client.review([record], by=())), *REJECTED
+    )
+    client.standing_approval()
+    client.stage(content(), PART)
+    assert (balances(client), client.push()) == (1, (1, 0, 0, 0))
+    client.stage(content(), PAID)  # as it was when it was rejected, then on top of nothing paid
+    assert (balances(client), client.push()) == (1, (1, 0, 0, 0))
+    assert client.held()[0]["paid"] == PAID.paid
+
+
+def test_the_rejected_balance_passes_on_other_content(client: Client, record: int) -> None:
+    client.decide(
+        client.house.one("SELECT id FROM change WHERE review = %s", client.review([record], by=())), *REJECTED
+    )
+    client.stage(content(reference="edited"))
+    client.sign_off(record)
+    client.push()
+    client.standing_approval()
+    client.stage(content(reference="edited"), PAID)
+    assert balances(client) == 1
+
+
+def test_an_approved_balance_that_was_refused_at_its_release_passes(client: Client, record: int) -> None:
+    review = client.review([record], by=("eve",))
+    client.standing_approval()
+    assert balances(client) == 0
+    assert [row.change for row in client.house.release(review).refused]
     assert balances(client) == 1
 
 

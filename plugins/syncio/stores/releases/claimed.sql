@@ -1,13 +1,13 @@
 -- What is pending of the records whose heads are locked, now that nobody can move them.
--- current: the head is still what was released. intact: the staged texts hash to it.
+-- current: the head is still what was released, and the approved copy what was shown before. intact: the staged texts
+-- hash to it.
 SELECT r.id, r.push_id, r.hash, p.hash AS policy, r.class AS push_class, r.record, r.external_id,
        r.before_hash, r.before_balance, r.after_hash, coalesce(r.after_balance, v.balance_hash) AS after_balance,
        was.doc AS before_doc, held.balance AS before_balance_doc, v.doc, v.balance, d.doc AS debtor_doc,
-       coalesce(CASE r.class
-           WHEN 'debtor' THEN debtor.content_hash = r.after_hash
-           WHEN 'content' THEN h.content_hash = r.after_hash
-           ELSE h.content_hash = r.after_hash AND h.content_hash = a.content_hash AND h.balance_hash = r.after_balance
-       END, false) AS current,
+       coalesce(coalesce(h.content_hash, debtor.content_hash) = r.after_hash, false)
+           AND a.content_hash IS NOT DISTINCT FROM r.before_hash
+           AND (r.class <> 'balance' OR coalesce(h.balance_hash = r.after_balance
+                AND a.balance_hash = r.before_balance AND a.content_hash = r.after_hash, false)) AS current,
        sha256(convert_to(v.doc, 'UTF8')) = r.after_hash
            AND (r.after_balance IS NULL OR sha256(convert_to(v.balance, 'UTF8')) = r.after_balance)
            AND (d.doc IS NULL OR sha256(convert_to(d.doc, 'UTF8')) = d.content_hash) AS intact

@@ -9,7 +9,8 @@ SELECT c.id, k.name AS client_name, w.rules_version, c.record, c.external_id, c.
        EXISTS (SELECT FROM decision d WHERE d.change = c.id AND d.verdict = 'reject') AS rejected,
        EXISTS (SELECT FROM superseded s WHERE s.change = c.id) AS superseded,
        coalesce(h.content_hash, debtor.content_hash) = c.after_hash
-           AND (c.type <> 'balance' OR h.balance_hash = c.after_balance) AS current,
+           AND a.content_hash IS NOT DISTINCT FROM c.before_hash
+           AND (c.type <> 'balance' OR (h.balance_hash = c.after_balance AND a.balance_hash = c.before_balance)) AS current,
        sha256(convert_to(v.doc, 'UTF8')) = c.after_hash
            AND (c.after_balance IS NULL OR sha256(convert_to(v.balance, 'UTF8')) = c.after_balance)
            AND (c.before_hash IS NULL OR sha256(convert_to(was.doc, 'UTF8')) = c.before_hash)
@@ -25,5 +26,6 @@ LEFT JOIN version held ON held.record = c.record AND held.n = c.before_balance_n
 LEFT JOIN version d ON d.record = c.debtor_record AND d.n = c.debtor_n
 LEFT JOIN head h ON c.subject = 'invoice' AND h.record = c.record
 LEFT JOIN debtor ON c.subject = 'debtor' AND debtor.record = c.record
+LEFT JOIN approved a ON a.record = c.record
 WHERE c.review = %(review)s
 ORDER BY c.no

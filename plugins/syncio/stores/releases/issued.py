@@ -12,7 +12,10 @@ from syncio.stores.database import Connection, statement
 
 
 class DecidedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An approved row of a review. `current`: the staged head is still its *after*; `intact`: the texts hash so."""
+    """An approved row of a review.
+
+    `current`: the staged head is still its *after*, and the approved copy its *before*; `intact`: the texts hash so.
+    """
 
     id: int
     client_name: str

@@ -13,7 +13,10 @@ from syncio.stores.database import Connection, statement
 
 
 class PendingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A pending release. `current`: the staged head is still what was released; `intact`: the texts hash to it."""
+    """A pending release.
+
+    `current`: the staged head is still its *after*, and the approved copy its *before*; `intact`: the texts hash so.
+    """
 
     id: int
     push_id: UUID
