@@ -1,7 +1,6 @@
 -- Invoices and credit notes whose newest version is not the approved copy, and not about to become it.
 WITH standing AS (
-    SELECT EXISTS (SELECT FROM policy p JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash
-                   WHERE p.client = %(client)s AND p.kind = 'balance') AS passes
+    SELECT EXISTS (SELECT FROM standing_policy p WHERE p.client = %(client)s) AS passes
 ), pending AS MATERIALIZED (
     SELECT record, class, after_hash FROM pending_release WHERE client = %(client)s
 ), candidate AS (
@@ -28,12 +27,12 @@ LEFT JOIN version held ON held.record = c.record AND held.n = c.before_balance_n
 LEFT JOIN debtor d ON d.client = %(client)s AND d.external_id = c.debtor
 LEFT JOIN funding f ON f.client = %(client)s AND f.external_id = c.external_id
 LEFT JOIN LATERAL (
-    -- What FactorS held when it funded; its commit comes just before ours, so the first push counts where none is older.
+    -- What FactorS held when it funded, both by its own clock.
     SELECT v.doc FROM release r
     JOIN release_outcome o ON o.release = r.id AND o.outcome = 'pushed'
     JOIN version v ON v.record = r.record AND v.n = r.after_n
     WHERE r.record = c.record AND r.class = 'content' AND f.funded_at IS NOT NULL
-    ORDER BY o.at > f.funded_at, abs(extract(epoch FROM o.at - f.funded_at)) LIMIT 1
+    ORDER BY o.applied > f.funded_at, abs(extract(epoch FROM o.applied - f.funded_at)) LIMIT 1
 ) at_funding ON true
 -- A newer version that could not be read is newer all the same: what was read before it is not what is there.
 WHERE NOT EXISTS (SELECT FROM quarantine q WHERE q.client = %(client)s AND q.external_id = c.external_id)
