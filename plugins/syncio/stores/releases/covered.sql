@@ -9,7 +9,7 @@ JOIN approved a ON a.record = h.record
 WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'paid')
   AND h.content_hash = a.content_hash AND h.balance_hash <> a.balance_hash
   AND NOT EXISTS (SELECT FROM pending_release p WHERE p.record = h.record)
-  -- What people have before them, or have said about this very balance, is theirs.
+  -- What people have before them, have approved and is on its way, or have rejected just so, is theirs.
   AND NOT EXISTS (
         SELECT FROM change c
         JOIN change_state s ON s.change = c.id
@@ -18,7 +18,8 @@ WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'pa
           AND CASE s.state
                   WHEN 'undecided' THEN closing.review IS NULL
                   WHEN 'approved' THEN closing.review IS NULL OR (c.after_balance = h.balance_hash
-                       AND NOT EXISTS (SELECT FROM release r WHERE r.change = c.id))
-                  WHEN 'rejected' THEN c.after_balance = h.balance_hash
+                       AND NOT EXISTS (SELECT FROM released_review d WHERE d.review = c.review))
+                  WHEN 'rejected' THEN c.before_hash = a.content_hash AND c.before_balance = a.balance_hash
+                       AND c.after_hash = h.content_hash AND c.after_balance = h.balance_hash
                   ELSE false END)
 ORDER BY h.client, h.record
