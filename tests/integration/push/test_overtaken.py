@@ -9,6 +9,8 @@ from tests.integration.push.client import Client, pushed
 from tests.integration.push.house import House
 from tests.unit.domain.made import content
 
+PAID = Balance(paid=Decimal(110), credited=Decimal(0), due=Decimal(0))
+
 
 def test_a_newer_version_withdraws_what_was_not_pushed_yet(client: Client) -> None:
     records = client.stage_book([content(), content(number="INV-2")])
@@ -22,9 +24,24 @@ def test_a_newer_version_withdraws_what_was_not_pushed_yet(client: Client) -> No
 def test_a_newer_balance_does_not_withdraw_content(client: Client) -> None:
     [record] = client.stage_book([one := content()])
     client.sign_off(record)
-    client.stage(one, Balance(paid=Decimal(110), credited=Decimal(0), due=Decimal(0)))
+    client.stage(one, PAID)
     assert client.push() == (1, 0, 0, 0)
     assert client.held()[0]["due"] == 110  # as shown; the payment is a release of its own
+
+
+def test_content_is_pushed_where_a_payment_went_ahead_of_it(client: Client) -> None:
+    """It passed under a standing approval after the content was shown: FactorS's balance is not the one shown then."""
+    [record] = pushed(client, one := content())
+    changed = replace(one, reference="changed")
+    client.stage(changed)
+    review = client.review([record])
+    client.stage(one, PAID)
+    client.sign_off(record)
+    assert client.push() == (1, 0, 0, 0)
+    client.stage(changed, PAID)
+    assert client.house.release(review).count == 1
+    assert client.push() == (1, 0, 0, 0)
+    assert client.held()[0]["reference"] == "changed"
 
 
 def test_a_newer_balance_withdraws_an_older_one(client: Client) -> None:

@@ -43,6 +43,7 @@ def edit(client: Client, statement: str) -> None:
         ("UPDATE invoice SET total = total + 0.01 WHERE id = %s", "total"),
         ("UPDATE invoice_line SET account = '999' WHERE invoice = %s", "line 1 account"),
         ("DELETE FROM invoice_line WHERE invoice = %s", "line 1"),
+        ("UPDATE invoice SET paid = 77, due = due - 77 WHERE id = %s", "paid, due"),
     ],
 )
 def test_a_row_that_is_not_the_one_shown_fails_alone_and_says_which_field(

@@ -72,8 +72,8 @@ def contradiction(posting: Posting, document: Document | None, party: bytes | No
         return PRESENT
     if hashed(content) != posting.before:
         return drift(posting.before_doc, content)
-    if posting.push_class == "balance" and balance is not None and hashed(balance) != posting.before_balance:
-        return drift(posting.before_balance_doc, balance)
+    if balance is not None and hashed(balance) != posting.held_balance:
+        return drift(posting.held_balance_doc, balance)
     return None
 
 

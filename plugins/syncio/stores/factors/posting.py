@@ -19,8 +19,8 @@ class Posting:
     """One release as FactorS takes it; `before` None means that FactorS must not have the record yet.
 
     `doc` is the canonical content (or debtor) that hashes to `after`, `balance` the canonical balance that hashes to
-    `after_balance`; the texts of *before* only serve to say what differs; `debtor` is the debtor as shown, where
-    FactorS may not know it yet.
+    `after_balance`; `held_balance` hashes the balance that FactorS was last confirmed to have. The texts of both
+    only serve to say what differs. `debtor` is the debtor as shown, where FactorS may not know it yet.
     """
 
     push_id: UUID
@@ -29,11 +29,11 @@ class Posting:
     push_class: Class
     external_id: str
     before: bytes | None
-    before_balance: bytes | None
+    held_balance: bytes | None
     after: bytes
     after_balance: bytes | None
     before_doc: str | None
-    before_balance_doc: str | None
+    held_balance_doc: str | None
     doc: str
     balance: str | None
     debtor: str | None

@@ -1,9 +1,10 @@
 -- What is pending of the records whose heads are locked, now that nobody can move them.
 -- current: the head is still what was released, and the approved copy what was shown before. intact: the staged texts
--- hash to it.
+-- hash to it. held_balance: what FactorS was confirmed to have, which may have moved since the content was shown.
 SELECT r.id, r.push_id, r.hash, p.hash AS policy, r.class AS push_class, r.record, r.external_id,
-       r.before_hash, r.before_balance, r.after_hash, coalesce(r.after_balance, v.balance_hash) AS after_balance,
-       was.doc AS before_doc, held.balance AS before_balance_doc, v.doc, v.balance, d.doc AS debtor_doc,
+       r.before_hash, a.balance_hash AS held_balance, r.after_hash,
+       coalesce(r.after_balance, v.balance_hash) AS after_balance,
+       was.doc AS before_doc, held.balance AS held_balance_doc, v.doc, v.balance, d.doc AS debtor_doc,
        coalesce(coalesce(h.content_hash, debtor.content_hash) = r.after_hash, false)
            AND a.content_hash IS NOT DISTINCT FROM r.before_hash
            AND (r.class <> 'balance' OR coalesce(h.balance_hash = r.after_balance
@@ -14,10 +15,10 @@ SELECT r.id, r.push_id, r.hash, p.hash AS policy, r.class AS push_class, r.recor
 FROM (SELECT DISTINCT ON (record) * FROM pending_release WHERE record = ANY(%(records)s) ORDER BY record, id) AS r
 JOIN version v ON v.record = r.record AND v.n = r.after_n
 LEFT JOIN version was ON was.record = r.record AND was.n = r.before_n
-LEFT JOIN version held ON held.record = r.record AND held.n = r.before_balance_n
 LEFT JOIN head h ON h.record = r.record
 LEFT JOIN debtor ON debtor.record = r.record
 LEFT JOIN approved a ON a.record = r.record
+LEFT JOIN version held ON held.record = r.record AND held.n = a.balance_n
 LEFT JOIN policy p ON p.id = r.policy
 LEFT JOIN approved known ON known.record = r.debtor_record
 LEFT JOIN version d ON d.record = r.debtor_record AND d.n = r.debtor_n AND known.record IS NULL

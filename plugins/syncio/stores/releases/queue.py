@@ -15,7 +15,8 @@ from syncio.stores.database import Connection, statement
 class PendingRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pending release.
 
-    `current`: the staged head is still its *after*, and the approved copy its *before*; `intact`: the texts hash so.
+    `current`: the staged head is still its *after*, and the approved copy its *before*; `intact`: the texts hash so;
+    `held_balance`: the balance of the approved copy now.
     """
 
     id: int
@@ -26,11 +27,11 @@ class PendingRow(msgspec.Struct, frozen=True, kw_only=True):
     record: int
     external_id: str
     before_hash: bytes | None
-    before_balance: bytes | None
+    held_balance: bytes | None
     after_hash: bytes
     after_balance: bytes | None
     before_doc: str | None
-    before_balance_doc: str | None
+    held_balance_doc: str | None
     doc: str
     balance: str | None
     debtor_doc: str | None
