@@ -185,6 +185,7 @@ def pushes(lender: Lender, second_day: Morning) -> tuple[str, str]:  # noqa: ARG
         return next((run for run in runs if lender.runs.tasks("factors_push", run).get("push") == "failed"), None)
 
     refused = eventually("FactorS to refuse", look)
+    lender.runs.ended("factors_push", refused)
     lender.book_takes_all()
     later = lender.runs.start("factors_push")
     lender.runs.ended("factors_push", later)

@@ -1,6 +1,7 @@
 """The way of an invoice on a real Airflow: pulled, compared, shown, waited for, decided, branched, released, pushed."""
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import psutil  # type: ignore[import-untyped]
@@ -11,6 +12,14 @@ from tests.dags.lender import Lender
 from tests.sandbox.demo.people import DemoError, eventually
 
 pytestmark = pytest.mark.airflow
+
+DAGS = Path(__file__).parents[2] / "dags"
+
+
+def test_every_dag_is_imported_without_an_error(lender: Lender) -> None:
+    assert lender.admin.get("/api/v2/importErrors")["import_errors"] == []
+    found = {dag["dag_id"] for dag in lender.admin.get("/api/v2/dags", tags="syncio")["dags"]}
+    assert found == {path.stem for path in DAGS.glob("*.py")}
 
 
 def test_what_is_pulled_is_compared_without_anybody_asking(lender: Lender, clients: Clients, morning: Morning) -> None:
