@@ -9,7 +9,7 @@ from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
 from syncio.hooks.sources import source_of
 from syncio.settings import settings
-from syncio.stages.compare import compare, known_funding
+from syncio.stages.compare import compare, known_funding, look_again
 from syncio.stages.pull import pull
 from syncio.stages.push import push
 from syncio.stages.release import release, release_balance
@@ -77,10 +77,11 @@ def run_review(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def run_release(options: argparse.Namespace) -> dict[str, Any]:
-    with stores() as connection:
+    with stores() as connection, factors() as book:
         if options.balances:
             return {"released": release_balance(connection)}
         verify_reports(connection, options.review, settings())
+        look_again(connection, book, options.review)
         plain: dict[str, Any] = msgspec.to_builtins(release(connection, options.review))
         return plain
 

@@ -6,13 +6,11 @@ import msgspec
 from airflow.sdk import BaseOperator, Context
 
 from syncio.domain.client import Client
-from syncio.domain.rules import Funding
-from syncio.errors import Transient
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
 from syncio.operators.outcome import Failures, airflow_errors
 from syncio.operators.review import headline
-from syncio.stages.compare import Compared, compare
+from syncio.stages.compare import Compared, compare, known_funding
 from syncio.stores.clients import Clients
 from syncio.stores.database import Connection
 from syncio.stores.factors import Factors
@@ -51,19 +49,11 @@ class CompareOperator(BaseOperator):
     def compare(self, connection: Connection, book: Factors, client: Client) -> Compared:
         """Compare one client; the connection is good for the next one whatever happens."""
         try:
-            return compare(connection, client, self.funding(book, client))
+            return compare(connection, client, known_funding(book, client))
         except Exception:
             if not connection.closed:
                 connection.rollback()
             raise
-
-    def funding(self, book: Factors, client: Client) -> list[Funding] | None:
-        """What FactorS has funded of this client; None where it does not answer."""
-        try:
-            return book.funding(client.name)
-        except Transient as error:
-            self.log.warning("FactorS does not answer, the last known funding counts: %s", error)
-            return None
 
 
 class OpenReviewsOperator(BaseOperator):

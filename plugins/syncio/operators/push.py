@@ -33,5 +33,5 @@ class PushOperator(BaseOperator):
         context["ti"].xcom_push("return_value", pushed.as_dict())
         if pushed.failed:
             text = f"FactorS refused {plural(pushed.failed, 'release')}, the others were written. The log says why"
-            raise AirflowFailException(f"{text}; they stay pending and are tried again with the next run")
+            raise AirflowFailException(f"{text}; they come into review again")
         return pushed.as_dict()

@@ -7,8 +7,10 @@ from airflow.sdk import BaseOperator, Context
 from airflow.sdk.exceptions import AirflowSkipException
 
 from syncio.hooks.database import stores
+from syncio.hooks.factors import factors
 from syncio.operators.outcome import airflow_errors
 from syncio.settings import settings
+from syncio.stages.compare import look_again
 from syncio.stages.release import release, release_balance
 from syncio.stages.report import verify_reports
 
@@ -18,19 +20,24 @@ class ReleaseOperator(BaseOperator):
 
     :param review: the review's id.
     :param db_conn_id: SyncIO's database.
+    :param factors_conn_id: FactorS, asked once more for what is funded.
     """
 
     template_fields = ("review",)
 
-    def __init__(self, *, review: int | str, db_conn_id: str = "syncio_db", **kwargs: Any) -> None:
+    def __init__(
+        self, *, review: int | str, db_conn_id: str = "syncio_db", factors_conn_id: str = "factors_db", **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.review = review
         self.db_conn_id = db_conn_id
+        self.factors_conn_id = factors_conn_id
 
     def execute(self, context: Context) -> dict[str, Any]:  # noqa: ARG002
         """:returns: how many were released, and each that was refused with its reason."""
-        with airflow_errors(), stores(self.db_conn_id) as connection:
+        with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
             verify_reports(connection, int(self.review), settings())
+            look_again(connection, book, int(self.review))
             released = release(connection, int(self.review))
         for refused in released.refused:
             self.log.warning("not released: %s", refused)

@@ -14,6 +14,7 @@ from syncio.domain.money import ZERO
 from syncio.domain.review import outcome
 from syncio.domain.rules import VERSION, Case, Funding, flags
 from syncio.errors import Transient
+from syncio.stores.clients import Clients
 from syncio.stores.compare import (
     Candidates,
     DebtorRow,
@@ -21,11 +22,13 @@ from syncio.stores.compare import (
     keep_funding,
     lock_review,
     open_review_of,
+    released_before,
     supersede,
 )
 from syncio.stores.compare.opening import open_review
 from syncio.stores.database import Connection, translated
 from syncio.stores.factors import Factors
+from syncio.stores.reviews import Reviews
 from syncio.stores.reviews.ledger import Ledger
 
 log = logging.getLogger(__name__)
@@ -70,6 +73,22 @@ def known_funding(book: Factors, client: Client) -> list[Funding] | None:
     except Transient as error:
         log.warning("FactorS does not answer, what it said last counts: %s", error)
         return None
+
+
+def look_again(connection: Connection, book: Factors, review: int) -> int:
+    """Before a closed review is released: supersede its rows that were overtaken since, by a funding above all.
+
+    :returns: how many; they are not released, and come in the next review with their new flags.
+    """
+    with translated():
+        client = Clients(connection).get(Reviews(connection).one(review).client)
+        funding = known_funding(book, client)
+        lock_review(connection, client)
+        if funding is not None:
+            keep_funding(connection, client, funding, datetime.now(UTC))
+        overtaken = 0 if released_before(connection, review) else supersede(connection, review)
+        connection.commit()
+    return overtaken
 
 
 def find_changes(connection: Connection, client: Client) -> Iterator[Change]:

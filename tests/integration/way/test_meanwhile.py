@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from syncio.stages.compare import look_again
 from syncio.stores.reviews.unstarted import unstarted_reviews
 from tests.integration.way.way import Way, approve
 
@@ -37,6 +38,27 @@ def test_an_invoice_funded_while_its_raise_is_under_review_comes_again_blocked(a
     assert compared.superseded == 1
     [row] = approved.changes(compared.opened or 0)
     assert row["severity"] == "block"
+
+
+def test_an_invoice_funded_after_its_raise_was_approved_is_not_released(approved: Way) -> None:
+    invoice = approved.open_invoice()
+    approved.edit({"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] + 500})
+    approved.pull()
+    review = approved.compare().opened or 0
+    assert approved.decide(review, approve)
+    approved.fund(invoice["external_id"])
+    with approved.app() as connection, approved.factors() as book:
+        assert look_again(connection, book, review) == 1
+    assert approved.release(review).count == 0
+    [row] = approved.changes(approved.compare().opened or 0)
+    assert row["severity"] == "block"
+
+
+def test_looking_again_after_the_release_rewrites_no_history(approved: Way) -> None:
+    [review] = [row["id"] for row in approved.rows("SELECT id FROM review")]
+    with approved.app() as connection, approved.factors() as book:
+        assert look_again(connection, book, review) == 0
+    assert {row["state"] for row in approved.changes(review)} == {"approved"}
 
 
 def test_a_version_that_cannot_be_read_takes_the_one_before_it_out_of_the_review(approved: Way) -> None:

@@ -49,7 +49,10 @@ class Clients:
 
     def describe(self, client: Client, organisation: Organisation) -> None:
         """Keep what the source says of the organisation."""
-        self._connection.execute("UPDATE client SET timezone = %s WHERE id = %s", [organisation.timezone, client.id])
+        self._connection.execute(
+            "UPDATE client SET timezone = %(zone)s WHERE id = %(id)s AND timezone <> %(zone)s",
+            {"zone": organisation.timezone, "id": client.id},
+        )
 
     def admit(self, client: Client, user_name: str, role: str) -> None:
         """Make somebody a member; again is no change."""

@@ -85,6 +85,11 @@ def open_review_of(connection: Connection, client: Client) -> int | None:
     return int(row[0]) if row else None
 
 
+def released_before(connection: Connection, review: int) -> bool:
+    """Whether this review's release was carried out: its rows are history then."""
+    return connection.execute("SELECT FROM released_review WHERE review = %s", [review]).rowcount > 0
+
+
 def supersede(connection: Connection, review: int) -> int:
     """Mark the open review's rows that were overtaken; returns how many."""
     return connection.execute(statement("compare", "supersede").encode(), {"review": review}).rowcount
