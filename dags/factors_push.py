@@ -1,8 +1,8 @@
 """Writes what was released into FactorS, exactly once: as soon as there is any, and every fifteen minutes for the rest.
 
 **`push` is red:** FactorS did not answer, or refused a release. Refused ones stand in the log with their reasons, one
-each; all others were written. They stay pending and are tried again with the next run. It is safe to clear the task,
-and to run it many times at once.
+each; all others were written. They are withdrawn and come into review again: put right what the reason names before
+they are approved again. It is safe to clear the task, and to run it many times at once.
 """
 
 from datetime import timedelta

@@ -21,7 +21,11 @@ TAMPERED = "the staged text no longer hashes to what was approved: nothing was w
 
 @dataclass
 class Pushed:
-    """Counts of releases: `skipped` ones were held by a pull or another pusher and are left for the next run."""
+    """Counts of releases.
+
+    `withdrawn` ones were overtaken; `failed` ones FactorS refused, they are withdrawn too and come into review again;
+    `skipped` ones were held by a pull or another pusher and are left for the next run.
+    """
 
     pushed: int = 0
     withdrawn: int = 0
@@ -44,8 +48,8 @@ class Delivery:
 def push(staging: Connection, factors: Factors, *, client: str | None = None, batch: int = 1000) -> Pushed:
     """Write every pending release into FactorS, a batch of one client in one transaction.
 
-    A release that FactorS refuses fails alone, with its reason on record, and stays pending. May be killed at any
-    point and run again, and run many times at once.
+    A release that FactorS refuses fails alone and is withdrawn with its reason on record, so that it is compared and
+    reviewed again. May be killed at any point and run again, and run many times at once.
 
     :param client: push this client's alone.
     :raises Unknown: where there is no such client.
@@ -78,8 +82,7 @@ def push_client(staging: Connection, factors: Factors, owner: tuple[int, str], b
 
 
 def deliver(factors: Factors, client: str, rows: Sequence[PendingRow], delivery: Delivery) -> None:
-    """Write what is still current; of what was overtaken ask the ledger: an earlier run may have written it."""
-    delivery.applied.refused |= {row.push_id: TAMPERED for row in rows if not row.intact}
+    """Write what is intact and current; of what was overtaken ask the ledger: an earlier run may have written it."""
     overtaken = [posting_of(row) for row in rows if row.intact and not row.current]
     if overtaken:
         found = insist(lambda: factors.taken(client, overtaken))
@@ -98,11 +101,18 @@ def apply(factors: Factors, client: str, postings: Sequence[Posting], applied: A
         raise
     except Terminal as error:
         if len(postings) == 1:
-            applied.refused[postings[0].push_id] = str(error)
+            refuse(factors, client, postings[0], str(error), applied)
             return
         middle = len(postings) // 2
         apply(factors, client, postings[:middle], applied)
         apply(factors, client, postings[middle:], applied)
+
+
+def refuse(factors: Factors, client: str, posting: Posting, reason: str, applied: Applied) -> None:
+    """Count a posting as refused, unless the ledger has it from an earlier run."""
+    applied.add(insist(lambda: factors.taken(client, [posting])))
+    if posting.push_id not in applied.done:
+        applied.refused.setdefault(posting.push_id, reason)
 
 
 def insist(attempt: Callable[[], Applied]) -> Applied:
@@ -122,17 +132,18 @@ def settle(queue: Queue, client: int, rows: Sequence[PendingRow], delivery: Deli
     """Write down what became of each; returns the records that failed."""
     applied = delivery.applied
     done = {row.id: applied.done[row.push_id] for row in rows if row.push_id in applied.done}
-    gone = [row.id for row in rows if row.push_id in delivery.gone]
+    gone = {row.id: OVERTAKEN for row in rows if row.push_id in delivery.gone}
     refused = {row.id: applied.refused[row.push_id] for row in rows if row.push_id in applied.refused}
+    failed = refused | {row.id: TAMPERED for row in rows if not row.intact}
     queue.settle(client, done, applied.debtors)
-    queue.withdraw(gone, OVERTAKEN)
-    queue.fail(refused)
-    for release, reason in refused.items():
+    queue.withdraw(gone | refused)
+    queue.fail(failed)
+    for release, reason in failed.items():
         log.warning("push: release %s failed: %s", release, reason)
     total.pushed += len(done)
     total.withdrawn += len(gone)
-    total.failed += len(refused)
-    return {row.record for row in rows if row.id in refused}
+    total.failed += len(failed)
+    return {row.record for row in rows if row.id in failed}
 
 
 def posting_of(row: PendingRow) -> Posting:

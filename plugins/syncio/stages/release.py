@@ -1,7 +1,8 @@
 """release: what a review approved, or a standing approval covers, after everything was checked again."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 import msgspec
 
@@ -43,7 +44,8 @@ def release(connection: Connection, review: int) -> Released:
         rows = releases.approved_changes(review)
         refused = [Refusal(row.id, row.external_id, reason) for row in rows if (reason := objection(row))]
         barred = {refusal.change for refusal in refused}
-        releases.insert({row.id: push_id(row.hash) for row in rows if row.id not in barred})
+        withdrawn = releases.withdrawn([row.record for row in rows])
+        releases.insert({row.id: next_push_id(row.hash, withdrawn) for row in rows if row.id not in barred})
         releases.done(review, len(rows) - len(refused), len(refused))
         connection.commit()
     for refusal in refused:
@@ -115,10 +117,16 @@ def release_balance(connection: Connection, client: str | None = None) -> int:
     with translated():
         releases = Releases(connection)
         hashes = [(row, covered_hash(row)) for row in releases.covered(client)]
-        count = releases.insert_covered([(row, bound, push_id(bound)) for row, bound in hashes])
+        withdrawn = releases.withdrawn([row.record for row, _ in hashes])
+        count = releases.insert_covered([(row, bound, next_push_id(bound, withdrawn)) for row, bound in hashes])
         connection.commit()
     log.info("release_balance: %s released", count)
     return count
+
+
+def next_push_id(bound: bytes, withdrawn: Mapping[bytes, int]) -> UUID:
+    """A decision's push id; another one each time that FactorS refused it and it was decided alike again."""
+    return push_id(bound + b"again" * withdrawn.get(bound, 0))
 
 
 def covered_hash(row: CoveredRow) -> bytes:

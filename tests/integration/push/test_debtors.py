@@ -50,8 +50,13 @@ def test_the_debtor_that_factors_holds_is_approved_even_where_an_older_version_o
     assert approved["n"] == 1
 
 
-def test_an_invoice_whose_debtor_nobody_knows_fails_and_says_so(client: Client) -> None:
-    client.sign_off(client.stage(content(debtor="nobody")))
+def test_an_invoice_whose_debtor_nobody_knows_fails_and_comes_again_with_its_debtor(client: Client) -> None:
+    record = client.stage(content(debtor="late"))
+    client.sign_off(record)
     assert client.push() == (0, 0, 1, 0)
-    assert "no debtor nobody" in client.failures()[0]
+    assert "no debtor late" in client.failures()[0]
     assert client.held() == []
+    client.stage_debtor(debtor("late"))
+    client.sign_off(record)
+    assert client.push() == (1, 0, 0, 0)
+    assert client.held()[0]["debtor"] == "late"

@@ -7,5 +7,6 @@ SELECT i.push_id, c.client,
        c.after_hash, c.after_balance, c.debtor_record, c.debtor_n, c.hash
 FROM unnest(%(changes)s::bigint[], %(push_ids)s::uuid[]) AS i (change, push_id)
 JOIN change c ON c.id = i.change
+WHERE NOT EXISTS (SELECT FROM release r WHERE r.change = c.id)
 ORDER BY c.no
 ON CONFLICT (push_id) DO NOTHING

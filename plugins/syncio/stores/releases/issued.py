@@ -106,6 +106,16 @@ class Releases:
         values = {"changes": list(push_ids), "push_ids": list(push_ids.values())}
         return self._connection.execute(statement("releases", "issue").encode(), values).rowcount
 
+    def withdrawn(self, records: Sequence[int]) -> dict[bytes, int]:
+        """How often a release of these records was withdrawn, by the hash it was released under."""
+        rows = self._connection.execute(
+            "SELECT r.hash, count(*) FROM release r"
+            " JOIN release_outcome o ON o.release = r.id AND o.outcome = 'withdrawn'"
+            " WHERE r.record = ANY(%s) GROUP BY r.hash",
+            [list(records)],
+        )
+        return dict(rows.fetchall())
+
     def done(self, review: int, released: int, refused: int) -> None:
         """Note that this review's release was carried out; what it refused may be compared again."""
         self._connection.execute(

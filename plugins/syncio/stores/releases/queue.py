@@ -1,6 +1,6 @@
 """What push takes, and what it says became of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -82,15 +82,16 @@ class Queue:
         held = {"client": client, "ids": list(debtors), "hashes": list(debtors.values())}
         self._connection.execute(statement("releases", "introduced").encode(), held)
 
-    def withdraw(self, releases: Sequence[int], detail: str) -> None:
-        """These will not be pushed any more."""
+    def withdraw(self, reasons: Mapping[int, str]) -> None:
+        """These will not be pushed any more, and why."""
         self._connection.execute(
-            "INSERT INTO release_outcome (release, outcome, detail) SELECT unnest(%s::bigint[]), 'withdrawn', %s",
-            [list(releases), detail],
+            "INSERT INTO release_outcome (release, outcome, detail) SELECT id, 'withdrawn', reason"
+            " FROM unnest(%s::bigint[], %s::text[]) AS gone (id, reason)",
+            [list(reasons), list(reasons.values())],
         )
 
     def fail(self, reasons: Mapping[int, str]) -> None:
-        """Write down why these could not be pushed; they stay pending."""
+        """Write down why these could not be pushed."""
         self._connection.execute(
             "INSERT INTO push_failure (release, reason) SELECT * FROM unnest(%s::bigint[], %s::text[])",
             [list(reasons), list(reasons.values())],
