@@ -42,7 +42,7 @@ def test_what_factors_refuses_shows_in_red_and_is_tried_again(
     assert "FactorS refused 1 release, the others were written" in log
     assert "no_payment" in log
     assert lender.runs.ended("factors_push", later) == "success"
-    assert lender.book.invoice(edited.paid["external_id"])["paid"] == 1
+    assert lender.book.invoice(edited.paid["external_id"])["paid"] == 1, lender.runs.log("factors_push", later, "push")
 
 
 def test_what_was_left_undecided_comes_again_and_what_was_rejected_does_not(
