@@ -23,4 +23,4 @@ with DAG(
     description="What was released, into FactorS",
     doc_md=__doc__,
 ):
-    PushOperator(task_id="push")
+    PushOperator(task_id="push", execution_timeout=timedelta(minutes=30))

@@ -31,6 +31,7 @@ with DAG(
     due = DueClientsOperator(task_id="due_clients", source="xero")
     pulled = PullOperator.partial(
         task_id="pull",
+        execution_timeout=timedelta(hours=2),
         max_active_tis_per_dagrun=2,
         map_index_template="{{ task.clients | join(', ') | truncate(100) }}",
     ).expand(clients=due.output)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import psycopg
 from psycopg import sql
@@ -15,6 +15,14 @@ from syncio.errors import Misconfigured, SyncioError, Terminal, Transient, Unava
 Role = Literal["syncio_owner", "syncio_app", "syncio_web"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Connection = psycopg.Connection[TupleRow]
+
+#: How PostgreSQL's driver notices within some 60 seconds that the other side is gone.
+KEEPALIVE: dict[str, Any] = {
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 
 #: The migration this code is written for.
 REVISION = "0001"
@@ -30,12 +38,15 @@ def statement(store: str, name: str) -> str:
 def opened(dsn: str, role: Role = "syncio_app") -> Iterator[Connection]:
     """Connect, take on `role` and check that the schema is the one this code knows. Commits nothing by itself.
 
+    A lock that somebody else holds is waited for 60 seconds, then it is Transient.
+
     :param dsn: a libpq URL or key/value string; the login must be a member of `role`.
     :raises Unavailable: where the server does not answer.
     :raises Misconfigured: where the log-in, role or migration is wrong.
     """
-    with translated(), psycopg.connect(dsn, application_name="syncio", connect_timeout=10) as connection:
+    with translated(), psycopg.connect(dsn, application_name="syncio", connect_timeout=10, **KEEPALIVE) as connection:
         take_role(connection, role)
+        connection.execute("SET lock_timeout = '60s'")
         if role != "syncio_owner":
             check_revision(connection)
         connection.commit()

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from syncio.domain.invoice import hashed
 from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
+from syncio.stores.database import KEEPALIVE
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
 from syncio.stores.factors.columns import aware
@@ -23,16 +24,14 @@ from syncio.stores.factors.staging import stage, unstage
 from syncio.stores.factors.tables import client, invoice
 from syncio.stores.factors.writing import write
 
+POSTGRES = (
+    "postgresql+psycopg",
+    {"application_name": "syncio push", "connect_timeout": 10, "prepare_threshold": None} | KEEPALIVE,
+)
 DRIVERS = {
-    "postgresql": (
-        "postgresql+psycopg",
-        {"application_name": "syncio push", "connect_timeout": 10, "prepare_threshold": None},
-    ),
-    "postgres": (
-        "postgresql+psycopg",
-        {"application_name": "syncio push", "connect_timeout": 10, "prepare_threshold": None},
-    ),
-    "mssql": ("mssql+pymssql", {"appname": "syncio push", "login_timeout": 10}),
+    "postgresql": POSTGRES,
+    "postgres": POSTGRES,
+    "mssql": ("mssql+pymssql", {"appname": "syncio push", "login_timeout": 10, "timeout": 120}),  # seconds
 }
 
 Work = Callable[[str, Sequence[Posting]], Applied]

@@ -12,6 +12,10 @@ from syncio.stores.database import first_line
 from syncio.stores.factors.adapter import MISSING, Row, target
 from syncio.stores.factors.integration import STAGED
 
+LIMITS = (
+    "SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '120s', true),"
+    " set_config('idle_in_transaction_session_timeout', '120s', true)"  # we may be gone, and the loan book waiting
+)
 LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 
@@ -19,7 +23,7 @@ class Postgres:
     errors: tuple[type[Exception], ...] = (DBAPIError, psycopg.Error)
 
     def begin(self, connection: Connection) -> None:
-        connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+        connection.exec_driver_sql(LIMITS)
 
     def lock(self, connection: Connection, name: str) -> None:
         connection.execute(LOCK, {"name": name})
