@@ -177,8 +177,8 @@ def second_day(lender: Lender, clients: Clients, second_morning: Morning) -> Mor
 
 
 @pytest.fixture(scope="session")
-def pushes(lender: Lender, second_day: Morning) -> tuple[str, str]:  # noqa: ARG001  # the payment is released
-    """The push that FactorS refused, and the one after it no longer did."""
+def refused_push(lender: Lender, edited: Edited, second_day: Morning) -> str:  # noqa: ARG001  # the payment is released
+    """The push of which FactorS refused the payment; what came after FactorS no longer did is awaited."""
 
     def look() -> str | None:
         runs = lender.runs.of("factors_push")
@@ -187,9 +187,9 @@ def pushes(lender: Lender, second_day: Morning) -> tuple[str, str]:  # noqa: ARG
     refused = eventually("FactorS to refuse", look)
     lender.runs.ended("factors_push", refused)
     lender.book_takes_all()
-    later = lender.runs.start("factors_push")
-    lender.runs.ended("factors_push", later)
-    return refused, later
+    lender.runs.ended("review_changes", lender.runs.start("review_changes"))
+    eventually("the payment", lambda: lender.book.invoice(edited.paid["external_id"])["paid"] == 1 or None)
+    return refused
 
 
 def hurry(lender: Lender, review: int) -> None:
