@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -6,7 +6,6 @@ from cryptography.fernet import Fernet
 
 from tests.conftest import NewDatabase
 from tests.integration.cli.shell import Shell, add, environment
-from tests.integration.pull.conftest import build
 from tests.sandbox.xero.calling import Caller, calling
 from tests.sandbox.xero.running import running
 
@@ -23,8 +22,8 @@ def caller() -> Iterator[Caller]:
 
 
 @pytest.fixture
-def dsn(new_database: NewDatabase, database_template: Callable[[str, Callable[[str], None]], str]) -> str:
-    return new_database(database_template("migrated", build))
+def dsn(new_database: NewDatabase, migrated: str) -> str:
+    return new_database(migrated)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A pull that is killed in the middle, and the one after it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from syncio.stores.consents import keep_consent
 from syncio.stores.database import opened
 from tests.conftest import NewDatabase
 from tests.integration.cli.shell import Shell, environment
-from tests.integration.pull.conftest import build
 from tests.integration.pull.house import House
 from tests.sandbox.xero.calling import calling
 from tests.sandbox.xero.running import running
@@ -21,10 +20,10 @@ KEY = Fernet.generate_key()
 
 
 @pytest.fixture
-def large(new_database: NewDatabase, database_template: Callable[[str, Callable[[str], None]], str]) -> Iterator[House]:
+def large(new_database: NewDatabase, migrated: str) -> Iterator[House]:
     """A client of three pages of invoices."""
     with running(invoices=2_400, organisations=1) as xero, calling(xero) as caller:
-        house = House(new_database(database_template("migrated", build)), caller)
+        house = House(new_database(migrated), caller)
         with opened(house.dsn, "syncio_owner") as connection:
             consent = keep_consent(connection, "xero", caller.tenant["refresh_token"], Fernet(KEY))
             connection.execute("UPDATE client SET consent = %s", [consent])

@@ -1,23 +1,18 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
-from syncio.stores.migrate import migrate
 from tests.conftest import NewDatabase
 from tests.integration.pull.house import House
 from tests.sandbox.xero.calling import calling
 from tests.sandbox.xero.running import running
 
 
-def build(dsn: str) -> None:
-    migrate(dsn)
-
-
 @pytest.fixture
-def house(new_database: NewDatabase, database_template: Callable[[str, Callable[[str], None]], str]) -> Iterator[House]:
+def house(new_database: NewDatabase, migrated: str) -> Iterator[House]:
     """A client with ninety invoices and bills in its books, and nothing pulled yet."""
     with running(invoices=90, organisations=1) as xero, calling(xero) as caller:
-        yield House(new_database(database_template("migrated", build)), caller)
+        yield House(new_database(migrated), caller)
 
 
 @pytest.fixture

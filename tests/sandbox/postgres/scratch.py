@@ -27,7 +27,7 @@ class Scratch:
 
         :param build: gets the administrator's DSN of the empty database; must leave no connection open.
         """
-        full_name = f"{self.prefix}{name}"
+        full_name = f"{self.prefix}template_{name}"  # no stack of the run has a database of such a name
         ensure_database(self.admin, full_name, build=build)
         return full_name
 
