@@ -6,16 +6,19 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import requests
 from selenium import webdriver
-from selenium.webdriver import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -25,6 +28,13 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
 PATIENCE = 60.0
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
+REDRAWN = (
+    StaleElementReferenceException,
+    ElementNotInteractableException,
+    ElementClickInterceptedException,
+    IndexError,
+)
 OPTIONS = (
     "--headless=new",
     "--no-sandbox",  # root may not use Chromium's own
@@ -46,7 +56,11 @@ def jupyterlab(home: Path, syncio_url: str) -> Iterator[str]:
         "JUPYTER_TOKEN": token,
     }
     argv = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
-    argv += [f"--ServerApp.port={port}", f"--ServerApp.root_dir={ROOT / 'notebooks'}", "--LabApp.news_url=None"]
+    argv += [
+        f"--ServerApp.port={port}",
+        f"--ServerApp.root_dir={ROOT / 'notebooks'}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
     with (home / "jupyterlab.log").open("w") as log:
         process = subprocess.Popen(  # noqa: S603  # our own JupyterLab
             argv, env=environment, cwd=home, stdout=log, stderr=log
@@ -83,32 +97,42 @@ class Browser:
         self.close = self.driver.quit
 
     def run_notebook(self, url: str) -> None:
-        """Open a notebook and run its cells one after the other."""
+        """Open a notebook and run all its cells."""
         self.driver.get(url)
-        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, ".jp-CodeCell"))
-        idle = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
-        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, idle))
-        for cell in self.driver.find_elements(By.CSS_SELECTOR, ".jp-CodeCell"):
-            cell.click()
-            ActionChains(self.driver).key_down(Keys.SHIFT).send_keys(Keys.ENTER).key_up(Keys.SHIFT).perform()
+        self.until(lambda: self.driver.find_elements(By.CSS_SELECTOR, IDLE))
+        self.until(self.ran)
 
-    def wait(self, look: object) -> None:
-        assert callable(look)
-        WebDriverWait(self.driver, PATIENCE).until(lambda _: look())
+    def ran(self) -> bool:
+        """Run all cells and look for what they show: JupyterLab drops what it is asked while it still loads."""
+        self.driver.find_elements(By.CSS_SELECTOR, ".jp-CodeCell")[0].click()
+        self.driver.execute_script("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        end = time.monotonic() + 8
+        while time.monotonic() < end:
+            if self.shown("input[type=password]"):
+                return True
+            time.sleep(0.2)
+        return False
+
+    def until(self, look: Callable[[], object]) -> None:
+        """Look again and again: JupyterLab draws its page anew while it loads."""
+        WebDriverWait(self.driver, PATIENCE, ignored_exceptions=REDRAWN).until(lambda _: look())
 
     def shown(self, selector: str, text: str = "") -> list[WebElement]:
         """What the output shows of a kind, with a text in it."""
         found = self.driver.find_elements(By.CSS_SELECTOR, f".jp-OutputArea {selector}")
         return [element for element in found if element.is_displayed() and text in element.text]
 
-    def press(self, button: str) -> None:
-        self.wait(lambda: self.shown("button", button))
-        self.shown("button", button)[0].click()
+    def press(self, text: str, kind: str = "button") -> None:
+        def clicked() -> bool:
+            self.shown(kind, text)[0].click()
+            return True
+
+        self.until(clicked)
 
     def type(self, kind: str, text: str) -> None:
-        self.wait(lambda: self.shown(f"input[type={kind}]"))
+        self.until(lambda: self.shown(f"input[type={kind}]"))
         self.shown(f"input[type={kind}]")[-1].send_keys(text)
 
     def sees(self, text: str) -> None:
         """Wait until the output says so."""
-        self.wait(lambda: any(text in output.text for output in self.shown(".jp-OutputArea-output")))
+        self.until(lambda: any(text in output.text for output in self.shown(".jp-OutputArea-output")))

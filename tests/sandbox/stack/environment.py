@@ -65,6 +65,7 @@ class Environment:
             "JUPYTER_CONFIG_DIR": str(jupyter / "config"),
             "JUPYTER_RUNTIME_DIR": str(jupyter / "runtime"),
             "JUPYTER_DATA_DIR": str(jupyter / "data"),
+            "JUPYTERLAB_SETTINGS_DIR": str(jupyter / "settings"),
             "IPYTHONDIR": str(jupyter / "ipython"),
         }
 

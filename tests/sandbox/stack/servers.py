@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tests.sandbox.stack import health
 from tests.sandbox.stack.environment import Component, Environment
@@ -80,5 +81,8 @@ class Servers:
         }
         argv += [f"--{name}={value}" for name, value in options.items()]
         environment = self.environment.notebooks(self.state.token)
+        settings = Path(environment["JUPYTERLAB_SETTINGS_DIR"]) / "@jupyterlab" / "apputils-extension"
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')  # it would ask every time
         self.processes.spawn("jupyterlab", argv, env=environment, cwd=self.environment.root / "notebooks")
         self.processes.wait_until(lambda: health.answers(f"{self.state.notebooks}/api"), "JupyterLab", _READY)
