@@ -69,8 +69,17 @@ def jupyterlab(home: Path, syncio_url: str) -> Iterator[str]:
         until_it_answers(f"http://127.0.0.1:{port}/api")
         yield f"http://127.0.0.1:{port}/lab/tree/sign_off.ipynb?token={token}"
     finally:
-        process.terminate()
-        process.wait(20)
+        ended(process)
+
+
+def ended(process: subprocess.Popen[bytes]) -> None:
+    """End it, by force where it does not listen: JupyterLab may wait for its kernels for good."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(10)
 
 
 def until_it_answers(url: str) -> None:
