@@ -31,8 +31,7 @@ CROSS JOIN LATERAL (
                'debtor_name', debtor_name, 'currency', currency,
                'amount_before', trim_scale(amount_before)::text, 'amount_after', trim_scale(amount_after)::text,
                'currency_before', currency_before,
-               'delta', CASE WHEN subject = 'invoice' AND currency = coalesce(currency_before, currency)
-                             THEN trim_scale(coalesce(amount_after, 0) - coalesce(amount_before, 0))::text END,
+               'delta', trim_scale(delta)::text,
                'severity', severity, 'approvals_needed', approvals_needed, 'flags', flags, 'fields', fields,
                'hash', encode(hash, 'hex'), 'state', state, 'approvals', approvals, 'decisions', decisions
            ) ORDER BY no) AS changes

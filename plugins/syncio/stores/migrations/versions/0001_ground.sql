@@ -207,6 +207,9 @@ CREATE TABLE change (
     currency_before  text,
     amount_before    numeric(19, 4),              -- gross: void 0, credit notes negative
     amount_after     numeric(19, 4),
+    delta            numeric(19, 4) GENERATED ALWAYS AS (   -- none for a debtor, nor from one currency into another
+        CASE WHEN subject = 'invoice' AND currency = coalesce(currency_before, currency)
+             THEN coalesce(amount_after, 0) - coalesce(amount_before, 0) END) STORED,
     severity         text     NOT NULL CHECK (severity IN ('block', 'look', 'info', 'none')),
     approvals_needed smallint NOT NULL CHECK (approvals_needed BETWEEN 1 AND 2),
     funded_at        timestamptz,                 -- what FactorS had funded when it was frozen
