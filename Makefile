@@ -6,7 +6,7 @@ READY = .venv/.ready
 NOTEBOOK_KEYS = metadata.papermill cell.metadata.papermill cell.metadata.execution metadata.language_info.version
 WORKERS = 2
 
-.PHONY: help demo test check up down lock clean
+.PHONY: help demo test check bench soak up down lock clean
 
 help:
 	@echo 'make demo   three days of a lender'"'"'s life, played on a real stack (var/demo/summary.json)'
@@ -14,6 +14,8 @@ help:
 	@echo 'make up     the stack, left running: prints addresses and log-ins'
 	@echo 'make down   ends it'
 	@echo 'make check  lint, types, layers, clean notebooks'
+	@echo 'make bench  every goal of speed and memory, measured (ONLY=first_pull,push N=10000 for less)'
+	@echo 'make soak   random schedules of faults until stopped (SCHEDULES=10000 for so many, SEED=... to replay one)'
 	@echo 'make lock   requirements.in -> requirements.txt (needs uv)'
 	@echo 'make clean  ends the stack and removes all that it and the tests have kept'
 
@@ -22,6 +24,12 @@ demo: $(READY)
 
 test: check
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench
+
+soak: $(READY)
+	@$(BIN)/python -m tests.faults
 
 up: $(READY)
 	@$(BIN)/python -m tests.sandbox.stack up

@@ -1,0 +1,20 @@
+"""The ground that a part stands on: a PostgreSQL server of its own, as durable as in production."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.sandbox.postgres import Scratch
+from tests.sandbox.postgres.embedded import Embedded
+
+
+@contextmanager
+def server() -> Iterator[Scratch]:
+    """A server until the end; `Scratch.create` makes databases on it. It is gone afterwards, data and all."""
+    with tempfile.TemporaryDirectory(prefix="syncio-bench-") as folder:
+        embedded = Embedded(Path(folder) / "pg")
+        try:
+            yield Scratch(embedded.start(), "bench_")
+        finally:
+            embedded.destroy()
