@@ -20,6 +20,7 @@ COMMANDS = {
     "factors": ("database", "FactorS's database"),
     "client": ("clients", "the lender's clients"),
     "member": ("members", "who may see and decide what"),
+    "roles": ("roles", "create SyncIO's roles in Airflow's FAB auth manager"),
     "pull": ("stages", "read what changed at the source into staging"),
     "invoice": ("staged", "what an invoice looked like at a moment"),
     "replay": ("staged", "decode every stored version again from its bytes, and compare"),
