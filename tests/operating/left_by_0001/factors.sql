@@ -1,0 +1,832 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict gakq2mB4I3vt3tItQBgdeE8fuLqDAlRIDRfeYEq9csl67o321rC6Fb0gS4ouR9C
+
+-- Dumped from database version 18.4
+-- Dumped by pg_dump version 18.4
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: integration; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA integration;
+
+
+ALTER SCHEMA integration OWNER TO postgres;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: client_status; Type: TABLE; Schema: integration; Owner: postgres
+--
+
+CREATE TABLE integration.client_status (
+    client integer NOT NULL,
+    feed character varying(10) NOT NULL,
+    since timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE integration.client_status OWNER TO postgres;
+
+--
+-- Name: advance; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.advance (
+    id bigint NOT NULL,
+    invoice bigint NOT NULL,
+    funded_at timestamp with time zone DEFAULT now() NOT NULL,
+    amount numeric(19,4) NOT NULL
+);
+
+
+ALTER TABLE public.advance OWNER TO postgres;
+
+--
+-- Name: funding; Type: VIEW; Schema: integration; Owner: postgres
+--
+
+CREATE VIEW integration.funding AS
+ SELECT invoice,
+    min(funded_at) AS funded_at,
+    sum(amount) AS amount
+   FROM public.advance
+  GROUP BY invoice;
+
+
+ALTER VIEW integration.funding OWNER TO postgres;
+
+--
+-- Name: hold; Type: TABLE; Schema: integration; Owner: postgres
+--
+
+CREATE TABLE integration.hold (
+    client integer NOT NULL,
+    external_id character varying(100) NOT NULL,
+    placed_at timestamp with time zone DEFAULT now() NOT NULL,
+    lifted_at timestamp with time zone,
+    reason character varying(4000) NOT NULL
+);
+
+
+ALTER TABLE integration.hold OWNER TO postgres;
+
+--
+-- Name: push_ledger; Type: TABLE; Schema: integration; Owner: postgres
+--
+
+CREATE TABLE integration.push_ledger (
+    push_id uuid NOT NULL,
+    hash character varying(64) NOT NULL,
+    policy character varying(64),
+    class character varying(10) NOT NULL,
+    client integer NOT NULL,
+    external_id character varying(100) NOT NULL,
+    after_hash character varying(64) NOT NULL,
+    after_balance character varying(64),
+    lines integer NOT NULL,
+    currency character varying(3) NOT NULL,
+    gross numeric(19,4) NOT NULL,
+    batch uuid NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE integration.push_ledger OWNER TO postgres;
+
+--
+-- Name: stage_debtor; Type: TABLE; Schema: integration; Owner: postgres
+--
+
+CREATE UNLOGGED TABLE integration.stage_debtor (
+    batch uuid NOT NULL,
+    client integer NOT NULL,
+    push_id uuid,
+    external_id character varying(100) NOT NULL,
+    name character varying(500) NOT NULL,
+    tax_number character varying(100) NOT NULL,
+    email character varying(255) NOT NULL,
+    bank_account character varying(100) NOT NULL
+);
+
+
+ALTER TABLE integration.stage_debtor OWNER TO postgres;
+
+--
+-- Name: stage_invoice; Type: TABLE; Schema: integration; Owner: postgres
+--
+
+CREATE UNLOGGED TABLE integration.stage_invoice (
+    batch uuid NOT NULL,
+    client integer NOT NULL,
+    push_id uuid NOT NULL,
+    class character varying(10) NOT NULL,
+    external_id character varying(100) NOT NULL,
+    debtor character varying(100) NOT NULL,
+    kind character varying(20) NOT NULL,
+    number character varying(255) NOT NULL,
+    issue_date date NOT NULL,
+    due_date date,
+    currency character varying(3) NOT NULL,
+    subtotal numeric(19,4) NOT NULL,
+    tax numeric(19,4) NOT NULL,
+    total numeric(19,4) NOT NULL,
+    reference character varying(4000) NOT NULL,
+    state character varying(4) NOT NULL,
+    paid numeric(19,4) NOT NULL,
+    credited numeric(19,4) NOT NULL,
+    due numeric(19,4) NOT NULL
+);
+
+
+ALTER TABLE integration.stage_invoice OWNER TO postgres;
+
+--
+-- Name: stage_line; Type: TABLE; Schema: integration; Owner: postgres
+--
+
+CREATE UNLOGGED TABLE integration.stage_line (
+    push_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    description character varying NOT NULL,
+    quantity numeric(19,4),
+    unit_price numeric(19,4),
+    amount numeric(19,4) NOT NULL,
+    tax numeric(19,4) NOT NULL,
+    tax_type character varying(100) NOT NULL,
+    account character varying(100) NOT NULL,
+    item character varying(100) NOT NULL,
+    tracking character varying NOT NULL
+);
+
+
+ALTER TABLE integration.stage_line OWNER TO postgres;
+
+--
+-- Name: advance_id_seq; Type: SEQUENCE; Schema: public; Owner: postgres
+--
+
+ALTER TABLE public.advance ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.advance_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: client; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.client (
+    id integer NOT NULL,
+    name character varying(200) NOT NULL
+);
+
+
+ALTER TABLE public.client OWNER TO postgres;
+
+--
+-- Name: client_id_seq; Type: SEQUENCE; Schema: public; Owner: postgres
+--
+
+ALTER TABLE public.client ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.client_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: debtor; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.debtor (
+    id bigint NOT NULL,
+    client integer NOT NULL,
+    external_id character varying(100) NOT NULL,
+    name character varying(500) NOT NULL,
+    tax_number character varying(100) NOT NULL,
+    email character varying(255) NOT NULL,
+    bank_account character varying(100) NOT NULL
+);
+
+
+ALTER TABLE public.debtor OWNER TO postgres;
+
+--
+-- Name: debtor_id_seq; Type: SEQUENCE; Schema: public; Owner: postgres
+--
+
+ALTER TABLE public.debtor ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.debtor_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: invoice; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.invoice (
+    id bigint NOT NULL,
+    client integer NOT NULL,
+    external_id character varying(100) NOT NULL,
+    debtor bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    number character varying(255) NOT NULL,
+    issue_date date NOT NULL,
+    due_date date,
+    currency character varying(3) NOT NULL,
+    subtotal numeric(19,4) NOT NULL,
+    tax numeric(19,4) NOT NULL,
+    total numeric(19,4) NOT NULL,
+    reference character varying(4000) NOT NULL,
+    state character varying(4) NOT NULL,
+    paid numeric(19,4) NOT NULL,
+    credited numeric(19,4) NOT NULL,
+    due numeric(19,4) NOT NULL,
+    CONSTRAINT invoice_state_check CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'void'::character varying])::text[])))
+);
+
+
+ALTER TABLE public.invoice OWNER TO postgres;
+
+--
+-- Name: invoice_id_seq; Type: SEQUENCE; Schema: public; Owner: postgres
+--
+
+ALTER TABLE public.invoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: invoice_line; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.invoice_line (
+    invoice bigint NOT NULL,
+    "position" integer NOT NULL,
+    description character varying NOT NULL,
+    quantity numeric(19,4),
+    unit_price numeric(19,4),
+    amount numeric(19,4) NOT NULL,
+    tax numeric(19,4) NOT NULL,
+    tax_type character varying(100) NOT NULL,
+    account character varying(100) NOT NULL,
+    item character varying(100) NOT NULL,
+    tracking character varying NOT NULL
+);
+
+
+ALTER TABLE public.invoice_line OWNER TO postgres;
+
+--
+-- Data for Name: client_status; Type: TABLE DATA; Schema: integration; Owner: postgres
+--
+
+
+
+--
+-- Data for Name: hold; Type: TABLE DATA; Schema: integration; Owner: postgres
+--
+
+
+
+--
+-- Data for Name: push_ledger; Type: TABLE DATA; Schema: integration; Owner: postgres
+--
+
+INSERT INTO integration.push_ledger VALUES
+	('98e16508-4847-513a-af8e-67d3ce187c44', 'fce3545642dc38fbd277778aede4ffaec0e43b26d8463280959e93162cc5008a', NULL, 'content', 1, '9d93ffea-3a0e-40ee-af4c-ab5d9db1a748', '8d944f51c9b5f91d7af9cf70a4212aad3336272efb69ff152ed3b429f7bc1b50', 'e552df2aa2711d7529fdf3ac0ad74f3110bdd273214a5da74dd942f91339e272', 6, 'AUD', 12149.1400, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('a7476a25-5b61-53ec-907b-c7d30e90c805', '353e3049da981a22f5f97881fbb2c4e245e6c4a3c26770596fb62edf0a8d6dfa', NULL, 'content', 1, '05b477c5-986c-4553-a3ed-abe31f2f4367', '3ec93fc3815714f92bb6fde6d97669e4a8dfb7b1109ca2d7d899f6b163638759', '5e22d0e4c5fb955ccf5ffb259f00f7756b3fb0f1ee61651548dc19eec1c2b235', 3, 'AUD', 10227.9500, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('a7d9edf5-e17d-54e6-81fe-c084e3b11c86', '0cf257bf4ede030b2ef11b3f1d4f7a175f5fcef6bac0ab416a2a583f4ec9fbdb', NULL, 'content', 1, '98c5db1f-0667-44ac-aab2-5e654cfeb360', 'c236ce553966c4baae6257bdbcad68c844218a57dda6d3396b8c63dc9b226903', '54ef8322037d5fa36cd3f60e4f5fcc480cf8b13a844b89dc4d3d2bd7b293ab2a', 5, 'AUD', 9114.4000, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('d297fa31-f018-54c1-ac1c-6b5ab5d1ad3c', 'd5f2c3c9d3be17f0ebb4ab8e79a3693705bff7ae5e155735649991e0404662a0', NULL, 'content', 1, 'bf805068-eaa2-4b58-a0f4-3b5c5ee6d444', '3e16807921d4b599a8645e2c5fab5fd031ec2191446d58cd6026b8f346e4652a', 'fb14659018a653d56b03dd3e9838a61133c6c3875d77ad552f2ea432c282d2d7', 3, 'AUD', 8903.4100, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('a7fdcf63-3014-57f8-bda6-b4dd213d8113', '2f0bc11806b2422390bd340aa999d2e05bdcd5a0be3ebb75dd1e17df39cad808', NULL, 'content', 1, 'f7c49289-33c8-4f05-a9f7-8c9aa747ae60', '43b08af68a5a284d131d1152e9bb8db1371365cac55ae35351f3ad1a51194427', '4326a0af7dee41a8840fa3f7a41fb8faeaf8e71aa2b3a4032f71bbbe710daa04', 4, 'AUD', 8472.1400, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('a95ffd00-8261-5838-beda-1d9e6b5a4118', '0cc2f6a152fcb8d5bc5c5c07c619984a4d0cf2e9ef6ae23d9712fb5367602f8d', NULL, 'content', 1, '87fff5b4-211c-4870-a766-d3ffb7469cb1', 'daae5805cb8c441941fb04569986f7be8bc4156ccdb0d0fcac0590547a8302b0', '02c0f0777e825fc4401898e43aade429e59853a9f502c0c7c66efc288f288cc3', 4, 'AUD', 8180.1300, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('8d550535-cc48-57a9-b9b8-3891bcd70ecd', 'd78d08b6c61a9fa255fe2866b0d2441cf86cba2cb4ab4ebad8a56fad53548b51', NULL, 'content', 1, '3f0fea53-f105-434b-ab81-0a1125f61ed3', '7b65a3e896472ad4435f1d7e1755209fb9efa26bb2a198e7b3ace9815ebe8a3e', 'fd808b2874a948bfd8666ebac86cafd91db317c5a8a115b08ceb11ce23408450', 3, 'AUD', 6269.5000, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('2416b51e-88aa-5950-81e9-d691d5f6978a', 'dc1d5ace9b12389b3d543ff9bbc57a36553bfb6ae81132f3f83bffce62427ae4', NULL, 'content', 1, '0c9c6410-f0d3-4146-ab62-4a55c059fefb', 'f92990939c5b966b81397387a5477adadef86314bd5fdfe407fc8410dffd5196', '8857df339a48ee686fe4b0c36ff51b2a976a1cbe1efb875d36bfa82c33018291', 2, 'AUD', 3766.0400, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('2aead02f-d47a-5cb2-a67a-3ff1cee25705', '7608208e1e1f9e0564a98a3dd9fe0c86f6b413db8933e3f6c52e9dfb722515c2', NULL, 'content', 1, 'e63cc8a0-2661-4a16-a5fb-04bf952da41b', '07bc665b7930067b6817566d19d637cd3b92d9beb04c3156a6255ad5c76a55b1', 'a0352e983d563b95f2d2d3c5e16e36520cfe0882cc77352abc422eb3778d1cdf', 3, 'AUD', 3541.1100, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('07c4b34e-8775-5124-b164-c3659901cb04', '010f573f16475cefa97354cdf4eae31f71938272372c82a8c967b27376de5bae', NULL, 'content', 1, 'd2e98d71-36b2-471c-aebd-934020defbef', '2775a39e005229387a3f38fea2f0c6d2829e42914525f6b146bda2db5df8ae4e', '1a80df15419864bb9427be231da95a81b942f6cbd29ab810f8b952878ada0b12', 4, 'AUD', 3179.8900, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('2876a01b-c2ba-50fa-977d-39c1057cfcdc', '646f4ef82ee087956d32cdd970a2c187e6363add92ce46f9e20e04241f95a20f', NULL, 'content', 1, '82a0c345-7066-4ba7-a180-cd9dc238404d', 'd1fea2dc41015429843ce885abfe3f5f0a7aaad8ae2612aee7eab44cb5226b03', 'c1b34a7480c78fe9bf67238abde7067f432b66d6bb48e977f0ac0e36b821490b', 4, 'AUD', 3099.5100, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('e0fb1ba5-9485-55b6-9284-20ff6accb7c8', '314b42f019ce73012c4b9bd959be3fcb64c59154195c3ca6953b1424c6a64f54', NULL, 'content', 1, 'b7ea35ea-b1f8-464f-ad09-d2019e47a902', 'cb07de64ed0cfa68af3ccd30c3ca65872ecb4c3f5c93b150921910b5d4ba95f7', 'd27400dce316e5e0c08234ca8c5d21262c8dfc4936d4b3cca1bc691acb5c7213', 5, 'AUD', 2993.5700, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('8618bb98-dd2b-5539-9d4c-d18787caa4de', '5217363d0c86f98558969ab5246485a7d03205ca1d59645549e7b3a84d137ecd', NULL, 'content', 1, 'f1eb8645-62bb-4e72-a58d-f5c658488c5d', 'c9e8298f4a53cef9490d684fc0e77457eedf9303d229facdbdd6d28a28d9a222', 'd23ed2855c604d110aeb9480950bdef803e24564a8aadfc7a38a39ab2f1d24a6', 1, 'AUD', 2587.0100, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('7129abe5-6dcd-5a15-9144-10e2d1c2e230', '94522f5c131ddfab189b06ded4d792019f79644d962f22c514c6b74fba72b015', NULL, 'content', 1, '06980a73-da70-492e-a61d-e97d62960c94', '0a66b9f060808bac6399dfbc745fee6705462df58c2765bb481b5fe1ef87a30f', '73c99919479592a0541dd90f2ad69a092c4bdbe02f862a89906bf6e1f2f14e09', 1, 'AUD', -2068.9400, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('4be224fb-c4f9-543e-9f70-78ff6da01035', '7589d47392ede4cf5465916c70a6bb6037a1d9e1a62a6e6294ba6561b04bad12', NULL, 'content', 1, '9c222ed6-e995-4e98-af56-136075c2806a', '369adc7c8aafaf8840ad269aa76603fe64d56f2f9acf48798f42ff0b32b1064a', '20eb8e1918e6c7de8f474ea24897d4c2bb3e4368d58a574e6e61cc757a2c3031', 5, 'USD', 1814.4500, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('6faf4d2b-c783-5454-8669-17323ea01598', 'd6b18cb4461024e3a75c3f38f640e0ddfb083be59f40ca51b30c19cb66354d10', NULL, 'content', 1, '2eea2c06-82bd-4ce8-a211-8e8ffd8d7f59', '79a5409c8f7067bdc42ea52f49104544b55ddc4b2767203d49e9c26980d2c278', '9b3f5fdfae4536a0f7f6003ba26b70e659216c9d70ac5c139535d2389e762235', 1, 'AUD', 1475.0100, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('de5ba3f8-24e4-5ea9-b092-aa61ab613fc4', '884eab9d7ca2289692933a17597b6eac4cb95dea8cdedf0a0cd5a2fa14ad88e7', NULL, 'content', 1, '7d58848b-ec15-4fcd-a727-cdd5a34ba681', 'adfa4c4f04faf36c8c63eab91894ee58e9e6ea20bc4240b630fcffcc8af500bd', 'fd7810bbdd709cc71f84b2e21ea0ac2a38fb2cbddd369227c10d7705d513a6ca', 7, 'USD', 1331.3600, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('232b9055-e584-5b21-9aad-10f767362b52', '1d4351d4cd262583327fa1626113c6e986a7488f7483c676b7f5f67454289407', NULL, 'content', 1, '598607dd-4ee0-4108-adf2-fe617501d285', '5243587eef90407fb842f358ff72ed5ccb9f79b68e795a10215765ba070329c3', 'c7e4dfeda1a76560a1b97f4dc23597fe89eb8927e0936b45fe3a24c92f4aed30', 3, 'USD', 613.7400, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('4afcf16e-0d54-5095-8143-948bd3b11c16', '53fa3d0d59f8bbc3025a1fd6c605e494c624cd13613e698cf186b8d7bf0a5088', NULL, 'content', 1, 'e443013f-4b73-405f-a96d-6edfea6349c5', 'b900ffceef55be85a112f2d0c90ee305882738dc6fccb172bd7306bc1f143ee4', '30c0b1be7df726f1ff8c3240fe97526b1f928cc178334fb2cbb298992d2dc736', 3, 'AUD', 532.2100, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('d4ab6fa5-a23d-549c-93f0-9ff33393a2a8', '6e2a403eb2d46b95d80fe02f7ae0ee2b71da390248c5c0b9cddbc6d6b75d8116', NULL, 'content', 1, '4d6b8b50-ea05-48f8-af0e-90da28296e6b', '2ed887f2b307b25e9dab04632323315122a8c0eaddad9e8a0a6394b4e8a6e6d9', 'd7e0c6d24390af0144601ed9025e4242b3c8d4a310e89efe9d73c990e2d1ffe5', 2, 'AUD', 452.7000, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('cc090b3f-81fe-532a-96cb-10e424754b71', 'ffef42eb79d428ed838920c49fa37428808e9469fe2ae4a2ed14a080db03669a', NULL, 'content', 1, '697b50d9-342f-4585-a23b-c60151c0d033', 'bf78c13ef9b541fc723ee64949599d8f4b099f5249f3a34ec913d7ce58ab22ab', 'db747495e5063d1b12aa9dab0263cc4c779c1970d845a22eb6aa4d2599568ced', 1, 'AUD', 397.6200, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('b7baca4e-2601-5431-8dc3-769fbc1a4b2e', 'b7a9f28a8e0de408bdf9df6d18169c48e4d283c1ad56dcbaef9c40247c8984c8', NULL, 'content', 1, 'f94745cf-ec62-4625-a1d2-ef5d5848940a', '05406b9e528b45fad1879ebe610ba0c19a3b25f02187aace54f42e4553811fb3', 'af737abad9f2c5ca00df964660436f1bd9c2b61dfb9a75cfeeee26d9f19416af', 1, 'USD', 278.1400, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00'),
+	('682a207e-f039-5f55-bd4c-c602676277e9', '91f44fb01916bf719d6d4ee89120d4b167d784fe90ad50ba0bde3bbc95038024', NULL, 'content', 1, 'cde7f057-02e6-4206-ae19-dc2f1955281e', '354d10949e511cc8cc82766eabbcc561f6c1f6a49735d1187f707e043cec085b', '6d1b7aaebcd5ae24d8d10bda4abe2956ed53cacf38e03c27ae26c80e894fbd12', 1, 'USD', 187.0600, 'cb322a4e-3dc7-429a-8d3e-662e52492071', '2026-11-20 12:45:50.263584+00');
+
+
+--
+-- Data for Name: stage_debtor; Type: TABLE DATA; Schema: integration; Owner: postgres
+--
+
+
+
+--
+-- Data for Name: stage_invoice; Type: TABLE DATA; Schema: integration; Owner: postgres
+--
+
+
+
+--
+-- Data for Name: stage_line; Type: TABLE DATA; Schema: integration; Owner: postgres
+--
+
+
+
+--
+-- Data for Name: advance; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+INSERT INTO public.advance VALUES
+	(1, 3, '2026-11-20 12:45:50.326331+00', 7747.2400);
+
+
+--
+-- Data for Name: client; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+INSERT INTO public.client VALUES
+	(1, 'Southern Cross Supply');
+
+
+--
+-- Data for Name: debtor; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+INSERT INTO public.debtor VALUES
+	(1, 1, '9a9885b1-2919-42a3-afef-8201ea3be84e', 'Fitzroy Plumbing Pty Ltd', '98503746468', 'accounts@fitzroyplumbingptyltd.com.au', '063276 12727566'),
+	(2, 1, '81577e9c-fb51-4de4-ad83-f94f7968d1ec', 'Yarra Bend Logistics & Co', '38221061874', 'accounts@yarrabendlogisticsco.com.au', '067057 65929450'),
+	(3, 1, 'daaa350e-2514-46e5-af30-5edf50ca2cbb', 'Cascadia Textiles LLC', '40-6615386', 'accounts@cascadiatextilesllc.com', '021097741 9228077993');
+
+
+--
+-- Data for Name: invoice; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+INSERT INTO public.invoice VALUES
+	(1, 1, '9d93ffea-3a0e-40ee-af4c-ab5d9db1a748', 1, 'receivable', 'INV-00015', '2026-09-21', '2026-11-20', 'AUD', 11044.6700, 1104.4700, 12149.1400, '', 'open', 0.0000, 0.0000, 12149.1400),
+	(2, 1, '05b477c5-986c-4553-a3ed-abe31f2f4367', 1, 'receivable', 'INV-00002', '2026-06-15', '2026-08-14', 'AUD', 9690.0300, 537.9200, 10227.9500, 'PO 59706', 'open', 10227.9500, 0.0000, 0.0000),
+	(3, 1, '98c5db1f-0667-44ac-aab2-5e654cfeb360', 1, 'receivable', 'INV-00014', '2026-09-07', '2026-11-06', 'AUD', 8449.0900, 665.3100, 9114.4000, 'Job Sep 26', 'open', 0.0000, 0.0000, 9114.4000),
+	(4, 1, 'bf805068-eaa2-4b58-a0f4-3b5c5ee6d444', 1, 'receivable', 'INV-00006', '2026-07-13', '2026-09-11', 'AUD', 8314.2800, 589.1300, 8903.4100, 'PO 51611', 'open', 8903.4100, 0.0000, 0.0000),
+	(5, 1, 'f7c49289-33c8-4f05-a9f7-8c9aa747ae60', 1, 'receivable', 'INV-00019', '2026-10-19', '2026-12-18', 'AUD', 7701.9400, 770.2000, 8472.1400, '', 'open', 0.0000, 0.0000, 8472.1400),
+	(6, 1, '87fff5b4-211c-4870-a766-d3ffb7469cb1', 1, 'receivable', 'INV-00001', '2026-06-01', '2026-07-31', 'AUD', 7436.4800, 743.6500, 8180.1300, 'PO 28601', 'open', 8180.1300, 0.0000, 0.0000),
+	(7, 1, '3f0fea53-f105-434b-ab81-0a1125f61ed3', 1, 'receivable', 'INV-00018', '2026-10-05', '2026-12-04', 'AUD', 5699.5500, 569.9500, 6269.5000, 'PO 63527', 'open', 0.0000, 2068.9400, 4200.5600),
+	(8, 1, '0c9c6410-f0d3-4146-ab62-4a55c059fefb', 1, 'receivable', 'INV-00011', '2026-08-24', '2026-10-23', 'AUD', 3423.6700, 342.3700, 3766.0400, 'PO 24652', 'open', 3766.0400, 0.0000, 0.0000),
+	(9, 1, 'e63cc8a0-2661-4a16-a5fb-04bf952da41b', 1, 'receivable', 'INV-00007', '2026-07-27', '2026-09-25', 'AUD', 3219.1900, 321.9200, 3541.1100, 'Job Jul 26', 'open', 3541.1100, 0.0000, 0.0000),
+	(10, 1, 'd2e98d71-36b2-471c-aebd-934020defbef', 1, 'receivable', 'INV-00003', '2026-06-29', '2026-08-28', 'AUD', 2890.8100, 289.0800, 3179.8900, '', 'open', 3179.8900, 0.0000, 0.0000),
+	(11, 1, '82a0c345-7066-4ba7-a180-cd9dc238404d', 2, 'receivable', 'INV-00016', '2026-09-30', '2026-10-30', 'AUD', 2817.7300, 281.7800, 3099.5100, 'Job Sep 26', 'open', 3099.5100, 0.0000, 0.0000),
+	(12, 1, 'b7ea35ea-b1f8-464f-ad09-d2019e47a902', 2, 'receivable', 'INV-00012', '2026-08-31', '2026-09-30', 'AUD', 2913.0800, 80.4900, 2993.5700, 'PO 40642', 'open', 2993.5700, 0.0000, 0.0000),
+	(13, 1, 'f1eb8645-62bb-4e72-a58d-f5c658488c5d', 1, 'receivable', 'INV-00022', '2026-11-02', '2027-01-01', 'AUD', 2587.0100, 0.0000, 2587.0100, 'PO 32318', 'open', 0.0000, 0.0000, 2587.0100),
+	(14, 1, '06980a73-da70-492e-a61d-e97d62960c94', 1, 'credit_note', 'CN-00001', '2026-10-17', NULL, 'AUD', 1880.8500, 188.0900, 2068.9400, 'INV-00018', 'open', 0.0000, 2068.9400, 0.0000),
+	(15, 1, '9c222ed6-e995-4e98-af56-136075c2806a', 3, 'receivable', 'INV-00021', '2026-10-30', '2026-12-29', 'USD', 1814.4500, 0.0000, 1814.4500, 'Job Oct 26', 'open', 0.0000, 0.0000, 1814.4500),
+	(16, 1, '2eea2c06-82bd-4ce8-a211-8e8ffd8d7f59', 1, 'receivable', 'INV-00010', '2026-08-10', '2026-10-09', 'AUD', 1340.9200, 134.0900, 1475.0100, '', 'open', 1475.0100, 0.0000, 0.0000),
+	(17, 1, '7d58848b-ec15-4fcd-a727-cdd5a34ba681', 3, 'receivable', 'INV-00013', '2026-08-31', '2026-10-30', 'USD', 1331.3600, 0.0000, 1331.3600, '', 'open', 1331.3600, 0.0000, 0.0000),
+	(18, 1, '598607dd-4ee0-4108-adf2-fe617501d285', 3, 'receivable', 'INV-00005', '2026-06-30', '2026-08-29', 'USD', 613.7400, 0.0000, 613.7400, 'Job Jun 26', 'open', 613.7400, 0.0000, 0.0000),
+	(19, 1, 'e443013f-4b73-405f-a96d-6edfea6349c5', 2, 'receivable', 'INV-00008', '2026-07-31', '2026-08-30', 'AUD', 483.8200, 48.3900, 532.2100, 'Job Jul 26', 'open', 532.2100, 0.0000, 0.0000),
+	(20, 1, '4d6b8b50-ea05-48f8-af0e-90da28296e6b', 2, 'receivable', 'INV-00004', '2026-06-30', '2026-07-30', 'AUD', 411.5400, 41.1600, 452.7000, 'Job Jun 26', 'open', 452.7000, 0.0000, 0.0000),
+	(21, 1, '697b50d9-342f-4585-a23b-c60151c0d033', 2, 'receivable', 'INV-00020', '2026-10-30', '2026-11-29', 'AUD', 397.6200, 0.0000, 397.6200, 'PO 18119', 'open', 0.0000, 0.0000, 397.6200),
+	(22, 1, 'f94745cf-ec62-4625-a1d2-ef5d5848940a', 3, 'receivable', 'INV-00017', '2026-09-30', '2026-11-29', 'USD', 278.1400, 0.0000, 278.1400, 'Job Sep 26', 'open', 0.0000, 0.0000, 278.1400),
+	(23, 1, 'cde7f057-02e6-4206-ae19-dc2f1955281e', 3, 'receivable', 'INV-00009', '2026-07-31', '2026-09-29', 'USD', 187.0600, 0.0000, 187.0600, '', 'open', 187.0600, 0.0000, 0.0000);
+
+
+--
+-- Data for Name: invoice_line; Type: TABLE DATA; Schema: public; Owner: postgres
+--
+
+INSERT INTO public.invoice_line VALUES
+	(1, 1, 'Freight, per km', 632.9120, 2.8400, 1797.4700, 179.7500, 'OUTPUT', '205', 'FRT-KM', '[]'),
+	(1, 2, 'Catered lunch, per head', 90.0000, 32.0700, 2886.3000, 288.6300, 'OUTPUT', '210', 'CAT-LUN', '[["Region","East"]]'),
+	(1, 3, 'Framing timber 90x45, lineal metres', 273.5000, 9.6200, 2499.5200, 249.9500, 'OUTPUT', '200', 'TIM-PIN', '[["Region","East"]]'),
+	(1, 4, 'Electrician, hours', 2.9700, 139.1500, 413.2800, 41.3300, 'OUTPUT', '200', 'ELE-LAB', '[]'),
+	(1, 5, 'Delivery', 1.0000, 54.4500, 51.7300, 5.1700, 'OUTPUT', '205', '', '[]'),
+	(1, 6, 'Steel RHS 50x50x3, metres', 102.7630, 34.7900, 3396.3700, 339.6400, 'OUTPUT', '200', 'STL-RHS', '[]'),
+	(2, 1, 'Electrician, hours', 40.2800, 139.1500, 5324.7100, 532.4700, 'OUTPUT', '200', 'ELE-LAB', '[["Region","East"]]'),
+	(2, 2, 'Delivery', 1.0000, 54.4500, 54.4500, 5.4500, 'OUTPUT', '205', '', '[]'),
+	(2, 3, 'Framing timber 90x45, lineal metres', 471.7000, 9.6200, 4310.8700, 0.0000, 'EXEMPTOUTPUT', '200', 'TIM-PIN', '[["Region","East"]]'),
+	(3, 1, 'Catered lunch, per head', 56.0000, 32.0700, 1795.9200, 0.0000, 'EXEMPTOUTPUT', '210', 'CAT-LUN', '[["Region","East"]]'),
+	(3, 2, 'Delivery', 1.0000, 54.4500, 51.7300, 5.1700, 'OUTPUT', '205', '', '[["Region","East"]]'),
+	(3, 3, 'Freight, per km', 252.5779, 2.8400, 717.3200, 71.7300, 'OUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(3, 4, 'Framing timber 90x45, lineal metres', 554.6000, 9.6200, 5068.4900, 506.8500, 'OUTPUT', '200', 'TIM-PIN', '[["Region","East"]]'),
+	(3, 5, 'Electrician, hours', 6.1700, 139.1500, 815.6300, 81.5600, 'OUTPUT', '200', 'ELE-LAB', '[["Region","East"]]'),
+	(4, 1, 'Freight, per km', 898.0776, 2.8400, 2423.0100, 0.0000, 'EXEMPTOUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(4, 2, 'Framing timber 90x45, lineal metres', 441.1000, 9.6200, 4031.2100, 403.1200, 'OUTPUT', '200', 'TIM-PIN', '[["Region","East"]]'),
+	(4, 3, 'Catered lunch, per head', 58.0000, 32.0700, 1860.0600, 186.0100, 'OUTPUT', '210', 'CAT-LUN', '[["Region","East"]]'),
+	(5, 1, 'Delivery', 1.0000, 54.4500, 51.7300, 5.1700, 'OUTPUT', '205', '', '[]'),
+	(5, 2, 'Catered lunch, per head', 24.0000, 32.0700, 769.6800, 76.9700, 'OUTPUT', '210', 'CAT-LUN', '[["Region","East"]]'),
+	(5, 3, 'Electrician, hours', 33.8200, 139.1500, 4470.7500, 447.0800, 'OUTPUT', '200', 'ELE-LAB', '[]'),
+	(5, 4, 'Freight, per km', 848.5157, 2.8400, 2409.7800, 240.9800, 'OUTPUT', '205', 'FRT-KM', '[]'),
+	(6, 1, 'Steel RHS 50x50x3, metres', 114.7800, 34.7900, 3793.5400, 379.3500, 'OUTPUT', '200', 'STL-RHS', '[["Region","East"]]'),
+	(6, 2, 'Freight, per km', 180.2670, 2.8400, 486.3600, 48.6400, 'OUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(6, 3, 'Electrician, hours', 21.5900, 139.1500, 3004.2500, 300.4300, 'OUTPUT', '200', 'ELE-LAB', '[["Region","East"]]'),
+	(6, 4, 'Catered lunch, per head', 5.0000, 32.0700, 152.3300, 15.2300, 'OUTPUT', '210', 'CAT-LUN', '[["Region","East"]]'),
+	(7, 1, 'Delivery', 1.0000, 54.4500, 51.7300, 5.1700, 'OUTPUT', '205', '', '[["Region","East"]]'),
+	(7, 2, 'Skip bin, 6 m³', 4.0000, 477.9500, 1911.8000, 191.1800, 'OUTPUT', '215', 'WST-BIN', '[]'),
+	(7, 3, 'Framing timber 90x45, lineal metres', 408.8000, 9.6200, 3736.0200, 373.6000, 'OUTPUT', '200', 'TIM-PIN', '[["Region","East"]]'),
+	(8, 1, 'Freight, per km', 850.5373, 2.8400, 2294.7500, 229.4800, 'OUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(8, 2, 'Electrician, hours', 8.5400, 139.1500, 1128.9200, 112.8900, 'OUTPUT', '200', 'ELE-LAB', '[["Region","East"]]'),
+	(9, 1, 'Skip bin, 6 m³', 2.0000, 477.9500, 955.9000, 95.5900, 'OUTPUT', '215', 'WST-BIN', '[]'),
+	(9, 2, 'Electrician, hours', 1.9600, 139.1500, 259.1000, 25.9100, 'OUTPUT', '200', 'ELE-LAB', '[]'),
+	(9, 3, 'Freight, per km', 742.8423, 2.8400, 2004.1900, 200.4200, 'OUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(10, 1, 'Steel RHS 50x50x3, metres', 8.2740, 34.7900, 273.4600, 27.3500, 'OUTPUT', '200', 'STL-RHS', '[["Region","East"]]'),
+	(10, 2, 'Framing timber 90x45, lineal metres', 50.3000, 9.6200, 483.8900, 48.3900, 'OUTPUT', '200', 'TIM-PIN', '[["Region","East"]]'),
+	(10, 3, 'Catered lunch, per head', 59.0000, 32.0700, 1797.5200, 179.7500, 'OUTPUT', '210', 'CAT-LUN', '[]'),
+	(10, 4, 'Freight, per km', 124.5160, 2.8400, 335.9400, 33.5900, 'OUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(11, 1, 'Skip bin, 6 m³', 1.0000, 442.4000, 420.2800, 42.0300, 'OUTPUT', '215', 'WST-BIN', '[]'),
+	(11, 2, 'Senior consultant, hours', 8.1800, 207.2000, 1610.1500, 161.0200, 'OUTPUT', '200', 'HRS-SEN', '[["Region","East"]]'),
+	(11, 3, 'Steel RHS 50x50x3, metres', 16.3810, 32.2000, 501.0900, 50.1100, 'OUTPUT', '200', 'STL-RHS', '[]'),
+	(11, 4, 'Freight, per km', 114.5515, 2.6300, 286.2100, 28.6200, 'OUTPUT', '205', 'FRT-KM', '[]'),
+	(12, 1, 'Senior consultant, hours', 10.7100, 207.2000, 2108.1600, 0.0000, 'EXEMPTOUTPUT', '200', 'HRS-SEN', '[]'),
+	(12, 2, 'Skip bin, 6 m³', 1.0000, 442.4000, 420.2800, 42.0300, 'OUTPUT', '215', 'WST-BIN', '[["Region","East"]]'),
+	(12, 3, 'Delivery', 1.0000, 50.4000, 47.8800, 4.7900, 'OUTPUT', '205', '', '[["Region","East"]]'),
+	(12, 4, 'Pallet, standard 1165 x 1165 mm', 6.0000, 38.6400, 231.8400, 23.1800, 'OUTPUT', '200', 'PAL-STD', '[["Region","East"]]'),
+	(12, 5, 'Steel RHS 50x50x3, metres', 3.4300, 32.2000, 104.9200, 10.4900, 'OUTPUT', '200', 'STL-RHS', '[["Region","East"]]'),
+	(13, 1, 'Electrician, hours', 19.5700, 139.1500, 2587.0100, 0.0000, 'EXEMPTOUTPUT', '200', 'ELE-LAB', '[["Region","East"]]'),
+	(14, 1, 'Credit: Framing timber 90x45, lineal metres', 1.0000, 1880.8500, 1880.8500, 188.0900, 'OUTPUT', '200', 'TIM-PIN', '[["Region","East"]]'),
+	(15, 1, 'Pallet, standard 1165 x 1165 mm', 4.0000, 24.2900, 97.1600, 0.0000, 'EXEMPTEXPORT', '200', 'PAL-STD', '[["Region","South"]]'),
+	(15, 2, 'Skip bin, 6 m³', 1.0000, 278.1400, 278.1400, 0.0000, 'EXEMPTEXPORT', '215', 'WST-BIN', '[]'),
+	(15, 3, 'Steel RHS 50x50x3, metres', 6.7850, 20.2400, 137.3300, 0.0000, 'EXEMPTEXPORT', '200', 'STL-RHS', '[["Region","South"]]'),
+	(15, 4, 'Senior consultant, hours', 9.7500, 130.2700, 1270.1300, 0.0000, 'EXEMPTEXPORT', '200', 'HRS-SEN', '[]'),
+	(15, 5, 'Delivery', 1.0000, 31.6900, 31.6900, 0.0000, 'EXEMPTEXPORT', '205', '', '[]'),
+	(16, 1, 'Freight, per km', 497.0059, 2.8400, 1340.9200, 134.0900, 'OUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(17, 1, 'Skip bin, 6 m³', 1.0000, 278.1400, 278.1400, 0.0000, 'EXEMPTEXPORT', '215', 'WST-BIN', '[["Region","South"]]'),
+	(17, 2, 'Steel RHS 50x50x3, metres', 1.1940, 20.2400, 24.1700, 0.0000, 'EXEMPTEXPORT', '200', 'STL-RHS', '[["Region","South"]]'),
+	(17, 3, 'Electrician, hours', 0.2900, 80.9800, 23.4800, 0.0000, 'EXEMPTEXPORT', '200', 'ELE-LAB', '[["Region","South"]]'),
+	(17, 4, 'Pallet, standard 1165 x 1165 mm', 2.0000, 24.2900, 48.5800, 0.0000, 'EXEMPTEXPORT', '200', 'PAL-STD', '[]'),
+	(17, 5, 'Delivery', 1.0000, 31.6900, 31.6900, 0.0000, 'EXEMPTEXPORT', '205', '', '[]'),
+	(17, 6, 'Site container hire, per week', 1.0000, 61.6100, 61.6100, 0.0000, 'EXEMPTEXPORT', '215', 'RNT-CON', '[["Region","South"]]'),
+	(17, 7, 'Senior consultant, hours', 6.6300, 130.2700, 863.6900, 0.0000, 'EXEMPTEXPORT', '200', 'HRS-SEN', '[]'),
+	(18, 1, 'Site container hire, per week', 2.0000, 61.6100, 123.2200, 0.0000, 'EXEMPTEXPORT', '215', 'RNT-CON', '[]'),
+	(18, 2, 'Steel RHS 50x50x3, metres', 8.1510, 20.2400, 164.9800, 0.0000, 'EXEMPTEXPORT', '200', 'STL-RHS', '[]'),
+	(18, 3, 'Electrician, hours', 4.0200, 80.9800, 325.5400, 0.0000, 'EXEMPTEXPORT', '200', 'ELE-LAB', '[["Region","South"]]'),
+	(19, 1, 'Senior consultant, hours', 0.7100, 207.2000, 139.7600, 13.9800, 'OUTPUT', '200', 'HRS-SEN', '[]'),
+	(19, 2, 'Pallet, standard 1165 x 1165 mm', 8.0000, 38.6400, 293.6600, 29.3700, 'OUTPUT', '200', 'PAL-STD', '[["Region","East"]]'),
+	(19, 3, 'Delivery', 1.0000, 50.4000, 50.4000, 5.0400, 'OUTPUT', '205', '', '[]'),
+	(20, 1, 'Freight, per km', 138.2746, 2.6300, 363.6600, 36.3700, 'OUTPUT', '205', 'FRT-KM', '[["Region","East"]]'),
+	(20, 2, 'Delivery', 1.0000, 50.4000, 47.8800, 4.7900, 'OUTPUT', '205', '', '[]'),
+	(21, 1, 'Senior consultant, hours', 2.0200, 207.2000, 397.6200, 0.0000, 'EXEMPTOUTPUT', '200', 'HRS-SEN', '[]'),
+	(22, 1, 'Skip bin, 6 m³', 1.0000, 278.1400, 278.1400, 0.0000, 'EXEMPTEXPORT', '215', 'WST-BIN', '[["Region","South"]]'),
+	(23, 1, 'Electrician, hours', 2.3100, 80.9800, 187.0600, 0.0000, 'EXEMPTEXPORT', '200', 'ELE-LAB', '[]');
+
+
+--
+-- Name: advance_id_seq; Type: SEQUENCE SET; Schema: public; Owner: postgres
+--
+
+SELECT pg_catalog.setval('public.advance_id_seq', 1, true);
+
+
+--
+-- Name: client_id_seq; Type: SEQUENCE SET; Schema: public; Owner: postgres
+--
+
+SELECT pg_catalog.setval('public.client_id_seq', 1, true);
+
+
+--
+-- Name: debtor_id_seq; Type: SEQUENCE SET; Schema: public; Owner: postgres
+--
+
+SELECT pg_catalog.setval('public.debtor_id_seq', 3, true);
+
+
+--
+-- Name: invoice_id_seq; Type: SEQUENCE SET; Schema: public; Owner: postgres
+--
+
+SELECT pg_catalog.setval('public.invoice_id_seq', 23, true);
+
+
+--
+-- Name: client_status client_status_pkey; Type: CONSTRAINT; Schema: integration; Owner: postgres
+--
+
+ALTER TABLE ONLY integration.client_status
+    ADD CONSTRAINT client_status_pkey PRIMARY KEY (client);
+
+
+--
+-- Name: hold hold_pkey; Type: CONSTRAINT; Schema: integration; Owner: postgres
+--
+
+ALTER TABLE ONLY integration.hold
+    ADD CONSTRAINT hold_pkey PRIMARY KEY (client, external_id, placed_at);
+
+
+--
+-- Name: push_ledger push_ledger_pkey; Type: CONSTRAINT; Schema: integration; Owner: postgres
+--
+
+ALTER TABLE ONLY integration.push_ledger
+    ADD CONSTRAINT push_ledger_pkey PRIMARY KEY (push_id);
+
+
+--
+-- Name: advance advance_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.advance
+    ADD CONSTRAINT advance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: client client_name_key; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_name_key UNIQUE (name);
+
+
+--
+-- Name: client client_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: debtor debtor_client_external_id_key; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.debtor
+    ADD CONSTRAINT debtor_client_external_id_key UNIQUE (client, external_id);
+
+
+--
+-- Name: debtor debtor_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.debtor
+    ADD CONSTRAINT debtor_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: invoice invoice_client_external_id_key; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_client_external_id_key UNIQUE (client, external_id);
+
+
+--
+-- Name: invoice_line invoice_line_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.invoice_line
+    ADD CONSTRAINT invoice_line_pkey PRIMARY KEY (invoice, "position");
+
+
+--
+-- Name: invoice invoice_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: ix_integration_stage_debtor_batch; Type: INDEX; Schema: integration; Owner: postgres
+--
+
+CREATE INDEX ix_integration_stage_debtor_batch ON integration.stage_debtor USING btree (batch);
+
+
+--
+-- Name: ix_integration_stage_invoice_batch; Type: INDEX; Schema: integration; Owner: postgres
+--
+
+CREATE INDEX ix_integration_stage_invoice_batch ON integration.stage_invoice USING btree (batch);
+
+
+--
+-- Name: ix_integration_stage_line_push_id; Type: INDEX; Schema: integration; Owner: postgres
+--
+
+CREATE INDEX ix_integration_stage_line_push_id ON integration.stage_line USING btree (push_id);
+
+
+--
+-- Name: stage_debtor_id; Type: INDEX; Schema: integration; Owner: postgres
+--
+
+CREATE INDEX stage_debtor_id ON integration.stage_debtor USING btree (client, external_id);
+
+
+--
+-- Name: ix_advance_invoice; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE INDEX ix_advance_invoice ON public.advance USING btree (invoice);
+
+
+--
+-- Name: client_status client_status_client_fkey; Type: FK CONSTRAINT; Schema: integration; Owner: postgres
+--
+
+ALTER TABLE ONLY integration.client_status
+    ADD CONSTRAINT client_status_client_fkey FOREIGN KEY (client) REFERENCES public.client(id);
+
+
+--
+-- Name: hold hold_client_fkey; Type: FK CONSTRAINT; Schema: integration; Owner: postgres
+--
+
+ALTER TABLE ONLY integration.hold
+    ADD CONSTRAINT hold_client_fkey FOREIGN KEY (client) REFERENCES public.client(id);
+
+
+--
+-- Name: push_ledger push_ledger_client_fkey; Type: FK CONSTRAINT; Schema: integration; Owner: postgres
+--
+
+ALTER TABLE ONLY integration.push_ledger
+    ADD CONSTRAINT push_ledger_client_fkey FOREIGN KEY (client) REFERENCES public.client(id);
+
+
+--
+-- Name: advance advance_invoice_fkey; Type: FK CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.advance
+    ADD CONSTRAINT advance_invoice_fkey FOREIGN KEY (invoice) REFERENCES public.invoice(id);
+
+
+--
+-- Name: debtor debtor_client_fkey; Type: FK CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.debtor
+    ADD CONSTRAINT debtor_client_fkey FOREIGN KEY (client) REFERENCES public.client(id);
+
+
+--
+-- Name: invoice invoice_client_fkey; Type: FK CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_client_fkey FOREIGN KEY (client) REFERENCES public.client(id);
+
+
+--
+-- Name: invoice invoice_debtor_fkey; Type: FK CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_debtor_fkey FOREIGN KEY (debtor) REFERENCES public.debtor(id);
+
+
+--
+-- Name: invoice_line invoice_line_invoice_fkey; Type: FK CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.invoice_line
+    ADD CONSTRAINT invoice_line_invoice_fkey FOREIGN KEY (invoice) REFERENCES public.invoice(id);
+
+
+--
+-- Name: SCHEMA integration; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA integration TO factors_push;
+GRANT USAGE ON SCHEMA integration TO loan_book;
+
+
+--
+-- Name: TABLE client_status; Type: ACL; Schema: integration; Owner: postgres
+--
+
+GRANT SELECT ON TABLE integration.client_status TO loan_book;
+
+
+--
+-- Name: TABLE advance; Type: ACL; Schema: public; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE public.advance TO loan_book;
+
+
+--
+-- Name: TABLE funding; Type: ACL; Schema: integration; Owner: postgres
+--
+
+GRANT SELECT ON TABLE integration.funding TO factors_push;
+GRANT SELECT ON TABLE integration.funding TO loan_book;
+
+
+--
+-- Name: TABLE hold; Type: ACL; Schema: integration; Owner: postgres
+--
+
+GRANT SELECT ON TABLE integration.hold TO loan_book;
+
+
+--
+-- Name: TABLE push_ledger; Type: ACL; Schema: integration; Owner: postgres
+--
+
+GRANT SELECT,INSERT ON TABLE integration.push_ledger TO factors_push;
+GRANT SELECT ON TABLE integration.push_ledger TO loan_book;
+
+
+--
+-- Name: TABLE stage_debtor; Type: ACL; Schema: integration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE integration.stage_debtor TO factors_push;
+GRANT SELECT ON TABLE integration.stage_debtor TO loan_book;
+
+
+--
+-- Name: TABLE stage_invoice; Type: ACL; Schema: integration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE integration.stage_invoice TO factors_push;
+GRANT SELECT ON TABLE integration.stage_invoice TO loan_book;
+
+
+--
+-- Name: TABLE stage_line; Type: ACL; Schema: integration; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE integration.stage_line TO factors_push;
+GRANT SELECT ON TABLE integration.stage_line TO loan_book;
+
+
+--
+-- Name: TABLE client; Type: ACL; Schema: public; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.client TO factors_push;
+GRANT SELECT ON TABLE public.client TO loan_book;
+
+
+--
+-- Name: TABLE debtor; Type: ACL; Schema: public; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.debtor TO factors_push;
+GRANT SELECT ON TABLE public.debtor TO loan_book;
+
+
+--
+-- Name: TABLE invoice; Type: ACL; Schema: public; Owner: postgres
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.invoice TO factors_push;
+GRANT SELECT ON TABLE public.invoice TO loan_book;
+
+
+--
+-- Name: TABLE invoice_line; Type: ACL; Schema: public; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invoice_line TO factors_push;
+GRANT SELECT ON TABLE public.invoice_line TO loan_book;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict gakq2mB4I3vt3tItQBgdeE8fuLqDAlRIDRfeYEq9csl67o321rC6Fb0gS4ouR9C
+

@@ -1,0 +1,104 @@
+"""A new version over a database with data in it, while a review waits and has half of its signatures."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from psycopg import sql
+
+from syncio.domain.review import Decision
+from syncio.settings import Settings, settings
+from syncio.stages.report import approval_report, verify_reports
+from syncio.stages.review import decide
+from syncio.stores.database import REVISION
+from syncio.stores.migrate import migrate
+from tests.conftest import NewDatabase
+from tests.integration.push.house import House
+from tests.integration.staged.database import database_name
+from tests.operating.programs import run_script
+from tests.sandbox.postgres import Logins
+
+LEFT = Path(__file__).parent / "left_by_0001"
+REVIEW = 2
+GROSS = """
+SELECT external_id, CASE state WHEN 'void' THEN 0 ELSE total END AS amount_after FROM invoice
+WHERE external_id = ANY(%s) ORDER BY 1
+"""
+FACTORS = "SELECT external_id, number, state, total, paid, credited FROM invoice ORDER BY external_id"
+
+
+@pytest.fixture
+def left(new_database: NewDatabase, postgres_logins: Logins) -> Iterator[House]:
+    """What the first version left behind, untouched."""
+    staging, factors = new_database(), new_database()
+    run_script(staging, LEFT / "syncio.sql")
+    run_script(factors, LEFT / "factors.sql")
+    with closing(House(staging, factors, postgres_logins.dsn("factors_push", database_name(factors)))) as house:
+        yield house
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Settings:
+    """Settings whose reports' folder holds what the first version published."""
+    copytree(LEFT / "reports", tmp_path / "reports")
+    return replace(settings(), reports_url=(tmp_path / "reports").as_uri())
+
+
+def test_a_review_that_waited_is_signed_released_and_pushed_after_the_upgrade(left: House, kept: Settings) -> None:
+    assert migrate(left.dsn) == REVISION
+    decide_as(left, "ann", no=2)
+    decide_as(left, "ann", no=3)
+    assert left.closing(REVIEW) is None  # the raise of a funded invoice still wants its second signature
+    decide_as(left, "ben", no=1)
+    with left.app() as connection:
+        approval_report(connection, REVIEW, kept)
+        verify_reports(connection, REVIEW, kept)
+    assert left.release(REVIEW).refused == []
+    assert left.push().pushed == 3
+    shown = left.rows("SELECT external_id, amount_after FROM change WHERE review = %s ORDER BY 1", REVIEW)
+    assert left.book.rows(GROSS, [row["external_id"] for row in shown]) == shown
+
+
+def test_what_was_shown_and_signed_stays_as_it_was(left: House) -> None:
+    before = everything(left)
+    migrate(left.dsn)
+    after = everything(left)
+    assert {table: after[table] for table in before} == before
+    assert left.states(REVIEW) == ["undecided", "undecided", "undecided"]
+
+
+def test_nothing_reaches_factors_by_an_upgrade(left: House) -> None:
+    before = left.book.rows(FACTORS)
+    migrate(left.dsn)
+    assert left.push().pushed == 0
+    assert left.book.rows(FACTORS) == before
+
+
+def test_an_upgrade_run_twice_is_one(left: House) -> None:
+    migrate(left.dsn)
+    before = everything(left)
+    assert migrate(left.dsn) == REVISION
+    assert everything(left) == before
+
+
+def decide_as(house: House, user: str, *, no: int) -> None:
+    """Approve one row of the review, as it was shown before the upgrade."""
+    [row] = house.rows("SELECT id, hash FROM change WHERE review = %s AND no = %s", REVIEW, no)
+    with house.web() as connection:
+        decide(connection, REVIEW, user, [Decision(change=row["id"], hash=row["hash"], verdict="approve", reason="")])
+
+
+def everything(house: House) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table, but for the migration's own number."""
+    tables = house.rows(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'syncio' AND tablename <> 'alembic_version'"
+    )
+    return {str(row["tablename"]): rows_of(house, str(row["tablename"])) for row in tables}
+
+
+def rows_of(house: House, table: str) -> list[dict[str, object]]:
+    query = sql.SQL("SELECT to_jsonb(t) AS row FROM {} t ORDER BY to_jsonb(t)::text").format(sql.Identifier(table))
+    return house.rows(query.as_string())
