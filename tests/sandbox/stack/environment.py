@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -13,12 +13,12 @@ from sqlalchemy.engine import make_url
 from tests.sandbox.postgres import Databases, Logins
 from tests.sandbox.stack.keys import ROLES, Keys
 from tests.sandbox.stack.standin import StandIn
+from tests.sandbox.stack.variant import FAB, Variant
 
-Component = Literal["api-server", "scheduler", "dag-processor", "triggerer"]
+Component = Literal["api-server", "scheduler", "dag-processor", "triggerer", "worker"]
 
 _SYNCIO_LOGINS: Mapping[Component, str] = {
     "api-server": "syncio_api",
-    "scheduler": "syncio_tasks",  # its children run the tasks
     "triggerer": "syncio_tasks",
 }
 
@@ -30,6 +30,7 @@ class Environment:
     :param home: the stack's state (AIRFLOW_HOME, reports and secrets lie in it).
     :param url: the api-server's base URL, without a slash at its end.
     :param paused: DAGs rest until somebody lets them run.
+    :param broker_port: where Redis listens, if the variant has Celery.
     """
 
     root: Path
@@ -39,6 +40,8 @@ class Environment:
     databases: Databases
     keys: Keys
     paused: bool = False
+    variant: Variant = field(default_factory=Variant)
+    broker_port: int = 0
 
     @property
     def standin_answers(self) -> Path:
@@ -76,9 +79,11 @@ class Environment:
     def component(self, component: Component, standin: StandIn | None = None) -> dict[str, str]:
         """One of Airflow's processes; only what runs tasks gets the way to FactorS and to Xero."""
         environment = self.syncio() | self.airflow(self.databases.airflow)
-        login = _SYNCIO_LOGINS.get(component)
-        factors = "factors_push" if component == "scheduler" else None
-        return environment | self._connections(login, factors, standin)
+        if component == (
+            "worker" if self.variant.celery else "scheduler"
+        ):  # the local executor's tasks are its children
+            return environment | self._connections("syncio_tasks", "factors_push", standin)
+        return environment | self._connections(_SYNCIO_LOGINS.get(component), None, None)
 
     def syncio(self) -> dict[str, str]:
         return self.bare() | {
@@ -105,6 +110,7 @@ class Environment:
             "triggerer": {"job_heartbeat_sec": "2"},
             "workers": {"min_heartbeat_interval": "1"},
             "logging": {"base_log_folder": str(self.home / "airflow" / "logs")},
+            "celery": self._celery() if self.variant.celery else {},
         }
         settings = {
             f"AIRFLOW__{section}__{option}".upper(): value
@@ -115,7 +121,7 @@ class Environment:
 
     def _core(self) -> dict[str, str]:
         return {
-            "executor": "LocalExecutor",
+            "executor": "CeleryExecutor" if self.variant.celery else "LocalExecutor",
             "parallelism": "4",
             "dags_folder": str(self.root / "dags"),
             "plugins_folder": str(self.root / "plugins"),
@@ -124,8 +130,23 @@ class Environment:
             "execution_api_server_url": f"{self.url}/execution/",
             "fernet_key": self.keys.airflow_fernet,
             "hostname_callable": "socket.gethostname",  # the default asks the name server
+            **self._auth(),
+        }
+
+    def _auth(self) -> dict[str, str]:
+        if self.variant.fab:
+            return {"auth_manager": FAB}
+        return {
             "simple_auth_manager_users": ",".join(f"{user}:{role}" for user, role in ROLES.items()),
             "simple_auth_manager_passwords_file": str(self.home / "passwords.json"),
+        }
+
+    def _celery(self) -> dict[str, str]:
+        redis = f"redis://:{self.keys.broker}@127.0.0.1:{self.broker_port}"
+        return {
+            "broker_url": f"{redis}/0",
+            "result_backend": f"{redis}/1",
+            "worker_concurrency": "2",
         }
 
     def _connections(self, syncio: str | None, factors: str | None, standin: StandIn | None) -> dict[str, str]:

@@ -3,9 +3,9 @@
 import json
 import urllib.error
 import urllib.request
+from collections.abc import Collection
 from datetime import datetime
 
-_PARTS = ("scheduler", "dag_processor", "triggerer")
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -14,20 +14,21 @@ def answers(url: str) -> bool:
     return _read(url) is not None
 
 
-def healthy(api: str, since: datetime) -> bool:
-    """Whether all parts are healthy. The heartbeats of an earlier run stay green for a while: only later ones count.
+def healthy(api: str, since: datetime, parts: Collection[str]) -> bool:
+    """Whether these parts and the database are healthy. The heartbeats of an earlier run stay green for a while: only later ones count.
 
     :param api: the api-server's base URL.
     :param since: aware; when the processes were started.
+    :param parts: as Airflow names them: scheduler, dag_processor, triggerer.
     """
     body = _read(f"{api}/api/v2/monitor/health")
     if body is None:
         return False
     health = json.loads(body)
-    beats = [health[part][f"latest_{part}_heartbeat"] for part in _PARTS if health[part]["status"] == "healthy"]
+    beats = [health[part][f"latest_{part}_heartbeat"] for part in parts if health[part]["status"] == "healthy"]
     return (
         health["metadatabase"]["status"] == "healthy"
-        and len(beats) == len(_PARTS)
+        and len(beats) == len(parts)
         and all(datetime.fromisoformat(beat) > since for beat in beats)
     )
 

@@ -30,13 +30,17 @@ class Keys:
     session: str
     airflow_fernet: str
     syncio_fernet: str
+    broker: str
 
     @classmethod
     def kept_in(cls, path: Path) -> Self:
-        if not path.exists():
-            fernet = [Fernet.generate_key().decode() for _ in range(2)]
-            write_private(path, json.dumps(asdict(cls(secrets.token_hex(32), secrets.token_hex(32), *fernet))))
-        return cls(**json.loads(path.read_text()))
+        """The keys of a file; those that it lacks are made and added."""
+        known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+        fernet = [Fernet.generate_key().decode() for _ in range(2)]
+        keys = cls(**asdict(cls(secrets.token_hex(32), secrets.token_hex(32), *fernet, secrets.token_hex(16))) | known)
+        if asdict(keys) != known:
+            write_private(path, json.dumps(asdict(keys)))
+        return keys
 
 
 def passwords_kept_in(path: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.sandbox.stack import health
+from tests.sandbox.stack import broker, health
 from tests.sandbox.stack.environment import Component, Environment
 from tests.sandbox.stack.processes import Processes
 from tests.sandbox.stack.standin import StandIn
@@ -36,11 +36,11 @@ class Servers:
         self._airflow("dag-processor", None)
         self._set_up()
         self.processes.wait_until(lambda: self.announced() is not None, "the stand-in Xero", _READY)
-        self._airflow("scheduler", self.announced())
-        self._airflow("triggerer", None)
+        self._run_dags()
         if notebooks:
             self._notebooks()
-        self.processes.wait_until(lambda: health.healthy(self.state.api, since), "Airflow", _READY)
+        parts = ["scheduler", "dag_processor", *(["triggerer"] if self.environment.variant.triggerer else [])]
+        self.processes.wait_until(lambda: health.healthy(self.state.api, since, parts), "Airflow", _READY)
         self.processes.check()
 
     def announced(self) -> StandIn | None:
@@ -54,11 +54,31 @@ class Servers:
         self.processes.spawn("xero", argv, env=environment, cwd=self.environment.root, answers=answers)
 
     def _airflow(self, component: Component, standin: StandIn | None) -> None:
-        # Nobody reads logs over HTTP from these two: the api-server reads the files.
+        # Nobody reads logs over HTTP from these: the api-server reads the files.
         options = ["--skip-serve-logs"] if component in {"scheduler", "triggerer"} else []
         argv = [sys.executable, "-m", "airflow", component, *options]
         environment = self.environment.component(component, standin)
         self.processes.spawn(component, argv, env=environment, cwd=self.environment.home)
+
+    def _run_dags(self) -> None:
+        """The scheduler, what runs its tasks, and the triggerer."""
+        variant = self.environment.variant
+        if variant.celery:
+            home, password = self.environment.home / "redis", self.environment.keys.broker
+            broker.start(self.processes, home, self.state.broker_port, password)
+        self._airflow("scheduler", self.announced())
+        for name in variant.worker_names:
+            self._worker(name)
+        if variant.triggerer:
+            self._airflow("triggerer", None)
+        for name in variant.worker_names:
+            self.processes.wait_until(lambda log=self.processes.log(name): b" ready." in log.read_bytes(), name, _READY)
+
+    def _worker(self, name: str) -> None:
+        argv = [sys.executable, "-m", "airflow", "celery", "worker", "--skip-serve-logs"]
+        argv += ["--celery-hostname", f"{name}@%h", "--pid", str(self.environment.home / f"{name}.pid")]
+        environment = self.environment.component("worker", self.announced())
+        self.processes.spawn(name, argv, env=environment, cwd=self.environment.home)
 
     def _set_up(self) -> None:
         commands = {"syncio-migrate": ["migrate"], "factors-create": ["factors", "create"]}

@@ -16,6 +16,7 @@ from tests.sandbox.stack.processes import Processes, StackError
 from tests.sandbox.stack.servers import Servers
 from tests.sandbox.stack.standin import StandIn
 from tests.sandbox.stack.state import State
+from tests.sandbox.stack.variant import Variant
 
 ROOT = Path(__file__).resolve().parents[3]
 _COMMAND = 300.0  # seconds for one `python -m syncio`
@@ -30,6 +31,7 @@ class Stack:
     :param fresh: begin with empty databases, reports and logs.
     :param notebooks: JupyterLab too.
     :param paused: DAGs rest until somebody lets them run.
+    :param variant: which auth manager, which executor.
     :param standin_options: what the stand-in Xero is called with besides its port.
     """
 
@@ -42,6 +44,7 @@ class Stack:
         fresh: bool = False,
         notebooks: bool = False,
         paused: bool = False,
+        variant: Variant | None = None,
         standin_options: Sequence[str] = (),
     ) -> None:
         self.home = home.resolve()
@@ -52,6 +55,7 @@ class Stack:
         self._fresh = fresh
         self._notebooks = notebooks
         self._paused = paused
+        self._variant = variant or Variant()
         self._standin_options = tuple(standin_options)
         self._state_file = self.home / "stack.json"
 
@@ -86,7 +90,10 @@ class Stack:
         """Log-ins, keys and addresses of the running stack."""
         logins = Logins.kept_in(self.server.credentials, self.server.admin)
         keys = Keys.kept_in(self.home / "keys.json")
-        return Environment(ROOT, self.home, self.state.api, logins, self._names, keys, self._paused)
+        state = self.state
+        return Environment(
+            ROOT, self.home, state.api, logins, self._names, keys, self._paused, self._variant, state.broker_port
+        )
 
     @property
     def standin(self) -> StandIn:

@@ -1,6 +1,7 @@
 """Who gets which secret: each process what it needs, and the notebooks none."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.sandbox.postgres.provision import LOGINS
 from tests.sandbox.stack.environment import Component, Environment
 from tests.sandbox.stack.keys import Keys, passwords_kept_in
 from tests.sandbox.stack.standin import StandIn
+from tests.sandbox.stack.variant import Variant
 
 _STANDIN = StandIn("http://127.0.0.1:9", "client", "standin-secret", [])
 
@@ -91,3 +93,18 @@ def test_a_stand_in_is_announced_when_its_line_is_whole(tmp_path: Path) -> None:
     announced = StandIn.announced_in(answers)
     assert announced
     assert (announced.url, announced.client_id, announced.client_secret) == ("http://127.0.0.1:9", "a", "b")
+
+
+def test_with_celery_the_worker_alone_reaches_factors_and_xero(environment: Environment) -> None:
+    celery = replace(environment, variant=Variant(executor="celery"), broker_port=7)
+    assert logins_in(celery.component("worker", _STANDIN)) == {"airflow", "syncio_tasks", "factors_push", "standin"}
+    assert logins_in(celery.component("scheduler", _STANDIN)) == {"airflow"}
+    assert celery.component("scheduler")["AIRFLOW__CELERY__BROKER_URL"].endswith("@127.0.0.1:7/0")
+
+
+def test_keys_that_an_older_file_lacks_are_added(tmp_path: Path) -> None:
+    kept = tmp_path / "keys"
+    kept.write_text(json.dumps({"jwt": "as before"}))
+    keys = Keys.kept_in(kept)
+    assert keys.jwt == "as before"
+    assert keys == Keys.kept_in(kept)
