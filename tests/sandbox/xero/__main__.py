@@ -7,6 +7,7 @@ import signal
 import sys
 from datetime import date
 
+from tests.sandbox.xero.rates import Limits
 from tests.sandbox.xero.running import INVOICES, ORGANISATIONS, SEED, build
 
 
@@ -15,8 +16,9 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))
     wanted = _arguments()
+    books = (wanted.seed, wanted.invoices, wanted.organisations, wanted.today)
     try:
-        xero, server, listener = build(wanted.port, wanted.seed, wanted.invoices, wanted.organisations, wanted.today)
+        xero, server, listener = build(wanted.port, *books, limits=None if wanted.unlimited else Limits())
     except OSError as error:
         sys.exit(f"The stand-in Xero cannot listen on port {wanted.port}: {os.strerror(error.errno or 0)}")
     print(json.dumps(xero.as_dict()), flush=True)
@@ -30,6 +32,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--invoices", type=int, default=INVOICES, help="documents at /Invoices of each organisation")
     parser.add_argument("--organisations", type=int, default=ORGANISATIONS)
     parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD; the books end a few days before it")
+    parser.add_argument("--unlimited", action="store_true", help="without Xero's limits of calls, for bulk")
     return parser.parse_args()
 
 

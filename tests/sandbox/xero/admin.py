@@ -15,6 +15,7 @@ from tests.sandbox.xero.documents import Invoice, decode
 from tests.sandbox.xero.drafts import Draft, EditError
 from tests.sandbox.xero.edits import Amount, DueDate, IssueDate, Overlay, Pay, Rename, Reword, Void
 from tests.sandbox.xero.faults import Fault, Faults
+from tests.sandbox.xero.mishaps import MISHAPS, Named, mishap
 from tests.sandbox.xero.organisations import Organisation
 from tests.sandbox.xero.wire import Answer, Request, json_answer, text_answer
 
@@ -44,6 +45,7 @@ class Admin:
             ("POST", "/admin/faults"): self._fail,
             ("GET", "/admin/faults"): lambda _: json_answer({"left": len(faults)}),
             ("DELETE", "/admin/faults"): self._mend,
+            ("GET", "/admin/mishaps"): lambda _: json_answer(list(MISHAPS)),
         }
 
     def answer(self, request: Request) -> Answer:
@@ -68,7 +70,8 @@ class Admin:
         return json_answer(self._counters.as_dict())
 
     def _fail(self, request: Request) -> Answer:
-        self._faults.add(msgspec.json.decode(request.body, type=list[Fault]))
+        wanted = msgspec.json.decode(request.body, type=list[msgspec.Raw])
+        self._faults.add([fault for one in wanted for fault in _faults(one)])
         return json_answer({"left": len(self._faults)})
 
     def _mend(self, _: Request) -> Answer:
@@ -85,6 +88,16 @@ class Admin:
             if query.get("status", one.status) == one.status and query.get("type", one.type) == one.type
         ]
         return json_answer([_brief(invoice) for invoice in wanted])
+
+
+def _faults(wanted: msgspec.Raw) -> list[Fault]:
+    """A fault as it is, or those of a name. EditError where nothing has this name."""
+    if "name" not in msgspec.json.decode(wanted, type=dict[str, msgspec.Raw]):
+        return [msgspec.json.decode(wanted, type=Fault)]
+    named = msgspec.json.decode(wanted, type=Named)
+    if named.name not in MISHAPS:
+        raise EditError(f"there is no mishap {named.name!r}, only {', '.join(MISHAPS)}")
+    return mishap(named.name, named.seed, named.match, named.times)
 
 
 def _brief(invoice: Invoice) -> dict[str, object]:

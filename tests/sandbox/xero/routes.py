@@ -1,7 +1,8 @@
 """The paths that a client of Xero calls: token, connections, the Accounting API."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from urllib.parse import parse_qsl
 
@@ -10,7 +11,7 @@ from tests.sandbox.xero.oauth import Consent, Tokens
 from tests.sandbox.xero.organisations import Organisation
 from tests.sandbox.xero.pages import Pages, records
 from tests.sandbox.xero.queries import parse
-from tests.sandbox.xero.rates import Rates
+from tests.sandbox.xero.rates import Limits, Rates
 from tests.sandbox.xero.shelves import Shelf
 from tests.sandbox.xero.stamps import milliseconds
 from tests.sandbox.xero.wire import Answer, RefusedError, Request, json_answer, problem, text_answer
@@ -22,24 +23,46 @@ _NOT_FOUND = RefusedError(text_answer("The resource you're looking for cannot be
 class Routes:
     """Answers for these organisations, by tenant id."""
 
-    def __init__(self, organisations: dict[str, Organisation], tokens: Tokens, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        organisations: dict[str, Organisation],
+        tokens: Tokens,
+        clock: Callable[[], datetime],
+        limits: Limits | None,
+    ) -> None:
         self._organisations, self._tokens, self._clock = organisations, tokens, clock
-        self._rates = Rates(clock)
+        self._rates = Rates(clock, limits or Limits(), enforced=limits is not None)
         self._pages = {
             (tenant, shelf.name): Pages(shelf)
             for tenant, organisation in organisations.items()
             for shelf in organisation.ledger.shelves.values()
         }
 
+    @contextmanager
+    def admitted(self, request: Request) -> Iterator[dict[str, str]]:
+        """A call under way until the block ends, as Xero's gateway lets it in; gives the headers that it gets.
+
+        Only the Accounting API has limits and tenants. RefusedError carries the gateway's own 401, 403 and 429.
+        """
+        if not request.path.startswith(ACCOUNTING):
+            yield {}
+            return
+        tenant = request.headers.get("xero-tenant-id", "")
+        if tenant not in self._tokens.consent(request.headers.get("authorization", "")).tenant_ids:
+            raise problem(403, "Forbidden", "AuthenticationUnsuccessful")
+        with self._rates.call(tenant) as told:
+            yield told | {"xero-correlation-id": str(uuid.uuid4())}
+
     def answer(self, request: Request) -> Answer:
-        """The answer to any path that is not the admin's. RefusedError carries those that are not 200."""
+        """The answer to an admitted request that is not the admin's. RefusedError carries those that are not 200."""
         path, authorization = request.path.lower(), request.headers.get("authorization", "")
         if (request.method, path) == ("POST", "/connect/token"):
             return self._tokens.exchange(dict(parse_qsl(request.body.decode())), authorization)
         if (request.method, path) == ("GET", "/connections"):
             return json_answer(self._connections(self._tokens.consent(authorization)))
         if request.method == "GET" and request.path.startswith(ACCOUNTING):
-            return self._accounting(request, self._tokens.consent(authorization))
+            organisation = self._organisations[request.headers["xero-tenant-id"]]
+            return Answer(200, (self._head(), self._body(request, organisation)))
         raise _NOT_FOUND
 
     def _connections(self, consent: Consent) -> list[dict[str, str]]:
@@ -56,17 +79,6 @@ class Routes:
             }
             for tenant in consent.tenant_ids
         ]
-
-    def _accounting(self, request: Request, consent: Consent) -> Answer:
-        tenant = request.headers.get("xero-tenant-id", "")
-        if tenant not in consent.tenant_ids:
-            raise problem(403, "Forbidden", "AuthenticationUnsuccessful")
-        headers = self._rates.headers(tenant) | {"xero-correlation-id": str(uuid.uuid4())}
-        try:
-            return Answer(200, (self._head(), self._body(request, self._organisations[tenant])), headers)
-        except RefusedError as refused:
-            given = refused.answer
-            raise RefusedError(Answer(given.status, given.parts, headers, given.content_type)) from None
 
     def _head(self) -> bytes:
         """The start of every envelope."""

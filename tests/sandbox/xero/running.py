@@ -3,7 +3,7 @@
 import hashlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,8 +11,11 @@ from typing import TypedDict
 
 import uvicorn
 
+from tests.sandbox.xero.faults import Faults
+from tests.sandbox.xero.lines import Line
 from tests.sandbox.xero.oauth import Tokens, utc_now
 from tests.sandbox.xero.organisations import Organisation
+from tests.sandbox.xero.rates import Limits
 from tests.sandbox.xero.seeding import seeded
 from tests.sandbox.xero.server import StandIn
 
@@ -35,13 +38,17 @@ class Tenant(TypedDict):
 
 @dataclass(frozen=True)
 class Xero:
-    """A stand-in at ``url``. ``organisations`` are its live books: look, and edit through /admin/edits."""
+    """A stand-in at ``url``. ``organisations`` are its live books: look, and edit through /admin/edits.
+
+    ``faults`` are those still to come: add, or ask at /admin/faults.
+    """
 
     url: str
     client_id: str
     client_secret: str
     tenants: list[Tenant]
     organisations: list[Organisation]
+    faults: Faults
 
     def as_dict(self) -> dict[str, object]:
         """What another process needs to know."""
@@ -54,21 +61,30 @@ class Xero:
 
 
 def build(
-    port: int, seed: int, invoices: int, organisations: int, today: date | None = None
+    port: int,
+    seed: int,
+    invoices: int,
+    organisations: int,
+    today: date | None = None,
+    *,
+    limits: Limits | None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> tuple[Xero, uvicorn.Server, socket.socket]:
     """A stand-in whose port is open (0: any free one) and whose server is yet to run."""
     books = seeded(seed, invoices, organisations, today or datetime.now(UTC).date())
     listener = socket.create_server((HOST, port), backlog=512)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     tenants = [_tenant(organisation, seed) for organisation in books]
-    xero = Xero(url, _secret(seed, "client id")[:32].upper(), _secret(seed, "client secret"), tenants, books)
-    tokens = Tokens(xero.client_id, xero.client_secret, utc_now)
+    client_id, client_secret = _secret(seed, "client id")[:32].upper(), _secret(seed, "client secret")
+    tokens = Tokens(client_id, client_secret, clock)
     for tenant in tenants:
         tokens.grant((tenant["tenant_id"],), tenant["refresh_token"])
+    app = StandIn(books, tokens, clock, limits)
     config = uvicorn.Config(
-        StandIn(books, tokens), lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=2
-    )
-    return xero, uvicorn.Server(config), listener
+        app, http=Line, date_header=False, lifespan="off", log_level="warning", access_log=False,
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    return Xero(url, client_id, client_secret, tenants, books, app.faults), uvicorn.Server(config), listener
 
 
 def _tenant(organisation: Organisation, seed: int) -> Tenant:
@@ -94,9 +110,14 @@ def running(
     invoices: int = INVOICES,
     organisations: int = ORGANISATIONS,
     today: date | None = None,
+    limits: Limits | None = None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> Iterator[Xero]:
-    """A stand-in on a free port of this process, served by a thread until the block ends."""
-    xero, server, listener = build(0, seed, invoices, organisations, today)
+    """A stand-in on a free port of this process, served by a thread until the block ends.
+
+    It has no limits unless told: tests read in small pages, which are many calls. ``clock`` is Xero's.
+    """
+    xero, server, listener = build(0, seed, invoices, organisations, today, limits=limits, clock=clock)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="stand-in Xero")
     thread.start()
     try:

@@ -3,27 +3,43 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from email.utils import format_datetime
 
 from tests.sandbox.xero.admin import Admin
 from tests.sandbox.xero.counters import Counters
-from tests.sandbox.xero.faults import Faults
+from tests.sandbox.xero.drafts import Draft
+from tests.sandbox.xero.faults import Fault, Faults
+from tests.sandbox.xero.lines import broken
 from tests.sandbox.xero.oauth import Tokens, utc_now
 from tests.sandbox.xero.organisations import Organisation
+from tests.sandbox.xero.rates import Limits
 from tests.sandbox.xero.routes import Routes
+from tests.sandbox.xero.texts import reword
 from tests.sandbox.xero.wire import Answer, Receive, RefusedError, Request, Scope, Send, read, write
+
+NO_FAULT = Fault(match="")
 
 
 class StandIn:
-    """Counts each request, bends the answers that a fault is waiting for, sends them."""
+    """Counts each request, holds it to Xero's limits, bends the answers that a fault is waiting for, sends them.
+
+    ``limits`` None lets everything through, for bulk.
+    """
 
     def __init__(
-        self, organisations: list[Organisation], tokens: Tokens, clock: Callable[[], datetime] = utc_now
+        self,
+        organisations: list[Organisation],
+        tokens: Tokens,
+        clock: Callable[[], datetime] = utc_now,
+        limits: Limits | None = Limits(),  # noqa: B008  # frozen
     ) -> None:
-        tenants = {organisation.tenant_id: organisation for organisation in organisations}
-        self._counters, self._faults = Counters(), Faults()
-        self._routes = Routes(tenants, tokens, clock)
-        self._admin = Admin(tenants, self._counters, self._faults, clock)
+        self._tenants = {organisation.tenant_id: organisation for organisation in organisations}
+        self._clock = clock
+        self._counters, self.faults = Counters(), Faults()
+        self._routes = Routes(self._tenants, tokens, clock, limits)
+        self._admin = Admin(self._tenants, self._counters, self.faults, clock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = await read(scope, receive)
@@ -32,22 +48,31 @@ class StandIn:
             return
         self._counters.begin(request.path)
         try:
-            answer = await self._bent(request)
-            self._counters.sent(answer.size)
-            with contextlib.suppress(OSError):  # the client hung up
-                await write(answer, send)
+            with contextlib.ExitStack() as under_way, contextlib.suppress(OSError):  # the client hung up
+                answer = self._dated(await self._answer(request, under_way))
+                self._counters.sent(answer.size)
+                await (broken(answer, scope, receive, send) if answer.ends else write(answer, send))
         finally:
             self._counters.end()
 
-    async def _bent(self, request: Request) -> Answer:
-        fault = self._faults.take(request.target)
-        if fault is None:
-            return self._answer(request)
+    async def _answer(self, request: Request, under_way: contextlib.ExitStack) -> Answer:
+        try:
+            headers = under_way.enter_context(self._routes.admitted(request))
+        except RefusedError as refused:
+            return refused.answer
+        fault = self.faults.take(request.target) or NO_FAULT
         await asyncio.sleep(fault.delay)
-        return fault.bend(lambda: self._answer(request))
+        if fault.text and (tenant := self._tenants.get(request.headers.get("xero-tenant-id", ""))):
+            reword(Draft(self._tenants, self._clock()), tenant, fault.text, fault.seed)
+        bent = fault.bend(lambda: self._routed(request), self._clock())
+        return replace(bent, headers=headers | bent.headers)
 
-    def _answer(self, request: Request) -> Answer:
+    def _routed(self, request: Request) -> Answer:
         try:
             return self._routes.answer(request)
         except RefusedError as refused:
             return refused.answer
+
+    def _dated(self, answer: Answer) -> Answer:
+        now = format_datetime(self._clock(), usegmt=True)
+        return replace(answer, headers={"date": now} | answer.headers)

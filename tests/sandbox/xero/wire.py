@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 from tests.sandbox.xero.documents import encode
@@ -28,12 +28,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer whose body may come in parts, so that a cached page is never copied."""
+    """An answer whose body may come in parts, so that a cached page is never copied; ``ends``: see `lines`."""
 
     status: int
     parts: tuple[bytes, ...]
     headers: dict[str, str] = field(default_factory=dict)
     content_type: str = "application/json; charset=utf-8"
+    ends: Literal["cut", "reset"] | None = None
 
     @property
     def size(self) -> int:
@@ -87,14 +88,19 @@ async def read(scope: Scope, receive: Receive) -> Request:
     )
 
 
-async def write(answer: Answer, send: Send) -> None:
-    """Sends the answer, part by part."""
+async def write_head(answer: Answer, send: Send) -> None:
+    """Sends status and headers."""
     headers = {"content-type": answer.content_type, "content-length": str(answer.size)} | answer.headers
     await send({
         "type": "http.response.start",
         "status": answer.status,
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers.items()],
     })  # fmt: skip
+
+
+async def write(answer: Answer, send: Send) -> None:
+    """Sends the answer, part by part."""
+    await write_head(answer, send)
     for part in answer.parts:
         await send({"type": "http.response.body", "body": part, "more_body": True})
     await send({"type": "http.response.body", "body": b"", "more_body": False})
