@@ -20,7 +20,7 @@ class Line(HttpToolsProtocol):
 
 async def broken(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
     """Ends the connection as the answer says, and returns when it is gone."""
-    transport = cast("Transport", scope["extensions"]["transport"]["transport"])
+    transport = scope["extensions"]["transport"]["transport"]
     if answer.ends == "reset":
         opened: socket.socket = transport.get_extra_info("socket")
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
