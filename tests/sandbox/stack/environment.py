@@ -79,9 +79,7 @@ class Environment:
     def component(self, component: Component, standin: StandIn | None = None) -> dict[str, str]:
         """One of Airflow's processes; only what runs tasks gets the way to FactorS and to Xero."""
         environment = self.syncio() | self.airflow(self.databases.airflow)
-        if component == (
-            "worker" if self.variant.celery else "scheduler"
-        ):  # the local executor's tasks are its children
+        if component == self.variant.runs_tasks:
             return environment | self._connections("syncio_tasks", "factors_push", standin)
         return environment | self._connections(_SYNCIO_LOGINS.get(component), None, None)
 

@@ -15,7 +15,9 @@ def answers(url: str) -> bool:
 
 
 def healthy(api: str, since: datetime, parts: Collection[str]) -> bool:
-    """Whether these parts and the database are healthy. The heartbeats of an earlier run stay green for a while: only later ones count.
+    """Whether these parts and the database are healthy.
+
+    The heartbeats of an earlier run stay green for a while: only later ones count.
 
     :param api: the api-server's base URL.
     :param since: aware; when the processes were started.

@@ -33,11 +33,15 @@ class Keys:
     broker: str
 
     @classmethod
+    def new(cls) -> Self:
+        airflow, syncio = (Fernet.generate_key().decode() for _ in range(2))
+        return cls(secrets.token_hex(32), secrets.token_hex(32), airflow, syncio, secrets.token_hex(16))
+
+    @classmethod
     def kept_in(cls, path: Path) -> Self:
         """The keys of a file; those that it lacks are made and added."""
         known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-        fernet = [Fernet.generate_key().decode() for _ in range(2)]
-        keys = cls(**asdict(cls(secrets.token_hex(32), secrets.token_hex(32), *fernet, secrets.token_hex(16))) | known)
+        keys = cls(**asdict(cls.new()) | known)
         if asdict(keys) != known:
             write_private(path, json.dumps(asdict(keys)))
         return keys

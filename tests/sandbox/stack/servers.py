@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from tests.sandbox.stack import broker, health
@@ -72,7 +73,10 @@ class Servers:
         if variant.triggerer:
             self._airflow("triggerer", None)
         for name in variant.worker_names:
-            self.processes.wait_until(lambda log=self.processes.log(name): b" ready." in log.read_bytes(), name, _READY)
+            self.processes.wait_until(partial(self._ready, name), name, _READY)
+
+    def _ready(self, worker: str) -> bool:
+        return " ready." in self.processes.log(worker).read_text()
 
     def _worker(self, name: str) -> None:
         argv = [sys.executable, "-m", "airflow", "celery", "worker", "--skip-serve-logs"]

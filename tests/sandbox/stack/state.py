@@ -27,7 +27,7 @@ class State:
     def new(cls, *, owned: bool) -> Self:
         """Free ports; `owned` where the program that asks will end the stack."""
         owner = Recorded.of("owner", os.getpid()) if owned else None
-        return cls(*(free_port() for _ in range(4)), secrets.token_urlsafe(24), owner)
+        return cls(free_port(), free_port(), free_port(), free_port(), secrets.token_urlsafe(24), owner)
 
     @classmethod
     def read(cls, path: Path) -> Self | None:

@@ -1,7 +1,7 @@
 """How a stack's Airflow is put together, where it is not the one of `make up`.
 
-`Stack(home, variant=Variant(auth="fab"))` runs FAB's auth manager: the same users and passwords (`stack.passwords`), kept
-in Airflow's database, each with a role of FAB's (`roles`); `POST /auth/token` lets them in as under the simple manager.
+`Stack(home, variant=Variant(auth="fab"))` runs FAB's auth manager: the same users and passwords (`stack.passwords`),
+kept in Airflow's database, each with a role of FAB's (`roles`); `POST /auth/token` lets them in as under the simple one.
 `Variant(executor="celery", workers=2)` starts Redis (Debian's `redis-server` must be installed) and so many workers.
 """
 
@@ -37,6 +37,11 @@ class Variant:
     @property
     def celery(self) -> bool:
         return self.executor == "celery"
+
+    @property
+    def runs_tasks(self) -> Literal["scheduler", "worker"]:
+        """The component whose children the tasks are."""
+        return "worker" if self.celery else "scheduler"
 
     @property
     def worker_names(self) -> tuple[str, ...]:
