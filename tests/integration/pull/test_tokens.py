@@ -22,6 +22,10 @@ from tests.integration.pull.house import House
 
 KEY = Fernet(Fernet.generate_key())
 TOKEN_PATH = "/connect/token"
+TORN = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE application_name = 'syncio' AND datname = current_database()"
+)
 
 
 @pytest.fixture
@@ -111,7 +115,7 @@ def test_a_pair_that_cannot_be_stored_is_not_used(house: House, consent: int) ->
     def torn(refresh_token: str) -> Tokens:
         fresh = app(house).refresh(refresh_token)
         with psycopg.connect(house.dsn, autocommit=True) as other:
-            other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'syncio'")
+            other.execute(TORN)
         return fresh
 
     broken = ConsentTokens(house.dsn, consent, KEY, torn)
