@@ -13,7 +13,7 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from syncio.errors import Misconfigured, Unavailable
+from syncio.errors import Misconfigured, Terminal, Unavailable
 
 if TYPE_CHECKING:
     from airflow.providers.fab.auth_manager.models import Permission
@@ -116,13 +116,21 @@ def settle(security: "Security", name: str, wanted: frozenset[tuple[str, str]]) 
     """Make a role, and make it hold what is wanted and nothing else; answers a line for each thing done."""
     created = security.find_role(name) is None
     role = security.add_role(name)
-    held = {pair(permission) for permission in role.permissions}
-    role.permissions = [security.create_permission(*each) for each in sorted(wanted)]
+    held = {pair(each) for each in role.permissions}
+    role.permissions = [permission(security, *each) for each in sorted(wanted)]
     security.session.commit()
     done = [("added", *each) for each in sorted(wanted - held)] + [("removed", *each) for each in sorted(held - wanted)]
     lines = [{"role": name, "did": did, "permission": f"{action} on {resource}"} for did, action, resource in done]
     first = [{"role": name, "did": "created"}] if created else []
     return [*first, *lines] or [{"role": name, "did": "unchanged"}]
+
+
+def permission(security: "Security", action: str, resource: str) -> "Permission":
+    """:raises Terminal: where FAB, which only logs why, could not create it."""
+    found = security.create_permission(action, resource)
+    if found is None:
+        raise Terminal("FAB could not create a permission: the log above says why", action=action, resource=resource)
+    return found
 
 
 def pair(permission: "Permission") -> tuple[str, str]:

@@ -3,8 +3,10 @@
 Its own REST API, scheduler and migrations are left out, which saves half a minute; the metadata is a new SQLite file.
 """
 
+import os
 import socket
 import sys
+from pathlib import Path
 
 import airflow.models
 import uvicorn
@@ -26,6 +28,11 @@ def built() -> FastAPI:
 def main() -> None:
     airflow.models.import_all_models()  # type: ignore[no-untyped-call]
     Base.metadata.create_all(settings.engine)
+    people = Path(os.environ["AIRFLOW_HOME"]) / "people.json"
+    if people.exists():
+        from tests.integration.web.fab import populate  # noqa: PLC0415  # it takes seconds to import
+
+        populate(people)
     server = uvicorn.Server(uvicorn.Config(built(), log_level="warning"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         sys.stdout.write(f"{listening.getsockname()[1]}\n")

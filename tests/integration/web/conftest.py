@@ -5,6 +5,7 @@ import pytest
 
 from tests.integration.staged.database import copied, database_name
 from tests.integration.staged.house import House
+from tests.integration.web.auth_managers import AUTH_MANAGERS
 from tests.integration.web.served import Served, served
 from tests.sandbox.postgres import Logins, Scratch
 
@@ -16,9 +17,11 @@ def house(scratch: Scratch, migrated: str) -> Iterator[House]:
         yield house
 
 
-@pytest.fixture(scope="session")
-def api(house: House, postgres_logins: Logins, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The app as it is deployed: its log-in is a member of `syncio_web` and of nothing else."""
+@pytest.fixture(scope="session", params=AUTH_MANAGERS)
+def api(
+    request: pytest.FixtureRequest, house: House, postgres_logins: Logins, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The app as it is deployed, under each auth manager. Its log-in is a member of `syncio_web` alone."""
     dsn = postgres_logins.dsn("syncio_api", database_name(house.dsn))
-    with served(tmp_path_factory.mktemp("airflow"), dsn) as api:
+    with served(tmp_path_factory.mktemp("airflow"), dsn, request.param) as api:
         yield api

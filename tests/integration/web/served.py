@@ -15,9 +15,9 @@ from typing import Any
 import requests
 from sqlalchemy.engine import make_url
 
+from tests.integration.web.auth_managers import PEOPLE, AuthManager, settings
+
 ROOT = Path(__file__).parents[3]
-#: Airflow's role of each person; what they are to a client, the member table says.
-PEOPLE = {"ann": "user", "ben": "user", "eve": "user", "vic": "viewer", "val": "viewer", "ada": "admin"}
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,15 @@ class Served:
 
 
 @contextmanager
-def served(home: Path, dsn: str) -> Iterator[Served]:
+def served(home: Path, dsn: str, manager: AuthManager) -> Iterator[Served]:
     """Serve the app over `dsn` until the end; its state and log are in `home`."""
     passwords = {user: secrets.token_urlsafe(12) for user in PEOPLE}
-    (home / "passwords.json").write_text(json.dumps(passwords))
     log = home / "server.log"
     with log.open("w") as errors:
+        env = environment(home, dsn) | settings(manager, home, passwords)
         command = [sys.executable, "-m", "tests.integration.web.api_server"]
         server = subprocess.Popen(  # noqa: S603  # ourselves
-            command, cwd=ROOT, env=environment(home, dsn), stdout=subprocess.PIPE, stderr=errors, text=True
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=errors, text=True
         )
         try:
             yield Served(f"http://127.0.0.1:{port(server, log)}", passwords, home / "reports", log)
@@ -89,8 +89,6 @@ def environment(home: Path, dsn: str) -> dict[str, str]:
         "AIRFLOW_HOME": str(home),
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "plugins"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": ",".join(f"{user}:{role}" for user, role in PEOPLE.items()),
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(home / "passwords.json"),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / 'airflow.db'}",
         "AIRFLOW__API_AUTH__JWT_SECRET": secrets.token_hex(32),
         "AIRFLOW_CONN_SYNCIO_DB": connection(dsn),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.integration.staged.client import Client
+from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
 from tests.integration.web.served import Served
 
@@ -43,6 +45,21 @@ def test_who_may_only_view_in_airflow_writes_nothing_here(api: Served, review: i
     """`val` is a reviewer of the client, and a viewer in Airflow: both have to say yes."""
     assert api.get(f"/api/reviews/{review}", "val").status_code == 200
     assert api.post(path.format(review), "val", {}).status_code == 403
+
+
+def test_who_has_no_role_in_airflow_sees_nothing(api: Served, house: House) -> None:
+    """`pub` is a reviewer of this client, and nobody in Airflow; under FAB its role is Public."""
+    client = Client(house, [("pub", "reviewer")])
+    review = client.open_review([client.change(client.stage(invoice()))])
+    for method, path in ROUTES:
+        answer = api.send(method, path.format(review), api.bearer("pub"), json={"hash": house.hash(review)})
+        assert answer.status_code == 403
+    assert house.closing(review) is None
+
+
+def test_members_are_known_by_the_name_they_log_in_with(api: Served, house: House, review: int) -> None:
+    api.post(f"/api/reviews/{review}/sign", "ben", {"hash": house.hash(review)})
+    assert (house.closing(review) or {})["by_user"] == "ben"
 
 
 @pytest.mark.parametrize("user", ["vic", "ada"])
