@@ -1,5 +1,6 @@
 """Shared HTTP: one session a server, retries, and what each status means."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,11 +48,12 @@ class Rest:
     """Calls to one server. `headers` is asked before every call, so that tokens may change in between.
 
     `renew` is called where a call is answered 401, which is then repeated once: tokens die before their time.
+    `timeout`: seconds until it must be connected, and until the next byte must have come.
     """
 
     def __init__(
         self, base_url: str, service: str, *, headers: Headers = dict, renew: Callable[[], None] | None = None,
-        pause: float = 1.0,
+        pause: float = 1.0, sleep: Callable[[float], None] = time.sleep, timeout: tuple[float, float] = TIMEOUT,
     ) -> None:  # fmt: skip
         self.base_url = checked_url(base_url, service)
         self.service = service
@@ -59,6 +61,8 @@ class Rest:
         self._headers = headers
         self._renew = renew
         self._pause = pause
+        self._sleep = sleep
+        self._timeout = timeout
         self._session = requests.Session()
         self._session.trust_env = False
 
@@ -71,8 +75,9 @@ class Rest:
         :raises Terminal: by status, see `meaning`.
         """
         retrying = Retrying(
-            stop=stop_after_attempt(ATTEMPTS), wait=self._wait, retry=retry_if_exception(may_pass), reraise=True
-        )
+            sleep=self._sleep, stop=stop_after_attempt(ATTEMPTS), wait=self._wait,
+            retry=retry_if_exception(may_pass), reraise=True,
+        )  # fmt: skip
         return retrying(self._call, path, dict(params or {}), dict(headers or {}))
 
     def close(self) -> None:
@@ -92,7 +97,7 @@ class Rest:
         self.usage.calls += 1
         try:
             response = self._session.get(
-                self.base_url + path, params=params, headers=headers, timeout=TIMEOUT, allow_redirects=False
+                self.base_url + path, params=params, headers=headers, timeout=self._timeout, allow_redirects=False
             )
         except ValueError as error:  # an address or a header that cannot even be sent
             message = f"{self.service} cannot be asked: check the connection's host and the client's tenant"

@@ -1,5 +1,6 @@
 """Xero's Accounting API as a source of invoices, credit notes and contacts."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from syncio.sources.xero import salvage
 from syncio.sources.xero.dates import http_date
 from syncio.sources.xero.document import Envelope, Organisations, Pagination
 from syncio.sources.xero.reader import CONTACTS, CREDIT_NOTES, INVOICES, XeroReader
+from syncio.sources.xero.reading import Reading
 from syncio.sources.xero.zones import iana
 
 API = "/api.xro/2.0"
@@ -32,12 +34,12 @@ class XeroSource(XeroReader):
 
     def __init__(
         self, base_url: str, tenant: str, token: Callable[[], str], renew: Callable[[], None] | None = None,
-        *, page_size: int = PAGE_SIZE, pause: float = 1.0,
+        *, page_size: int = PAGE_SIZE, pause: float = 1.0, sleep: Callable[[float], None] = time.sleep,
     ) -> None:  # fmt: skip
         self._page_size = page_size
         self._tenant = tenant
         self._token = token
-        self._rest = Rest(base_url, "Xero", headers=self._headers, renew=renew, pause=pause)
+        self._rest = Rest(base_url, "Xero", headers=self._headers, renew=renew, pause=pause, sleep=sleep)
         self.usage = self._rest.usage
 
     def close(self) -> None:
@@ -57,24 +59,23 @@ class XeroSource(XeroReader):
         if ids:
             yield self._named(stream, ids) if stream.by_id else self._one_by_one(stream, ids)
             return
-        no, count = 0, 1
-        while no < count:
-            no += 1
-            page, known = self._page(stream, no, since)
-            count = max(count, known if known is not None else no + bool(page))
-            yield Page(no, page, last=no >= count)
+        reading = Reading(stream)
+        while not reading.ended:
+            records, told = self._page(stream, reading.no + 1, since)
+            reading.take(len(records), told)
+            yield Page(reading.no, records, last=reading.ended and reading.whole)
+        reading.check()
 
     def _page(
         self, stream: Stream, no: int, since: datetime | None = None, ids: Sequence[str] = ()
-    ) -> tuple[list[bytes], int | None]:
+    ) -> tuple[list[bytes], Pagination | None]:
         """One page, and how many there are, where Xero says so."""
         path = f"{API}/{LISTS[stream]}"
         headers = {"If-Modified-Since": http_date(since)} if since else {}
         answer = self._rest.get(path, self._parameters(stream, no, ids), headers)
         if answer.status == 304:  # noqa: PLR2004  # not modified: nothing since then
-            return [], no
-        records, pagination = split(answer.body, stream)
-        return records, pagination.page_count if pagination else None
+            return [], None
+        return split(answer.body, stream)
 
     def _named(self, stream: Stream, ids: Sequence[str]) -> Page:
         """Those of `ids` that there are; where Xero finds the address too long, half of them at a time."""

@@ -82,7 +82,10 @@ class Key(XeroStruct):
 
 
 class Pagination(msgspec.Struct, rename="camel"):
+    """How many pages a list has, and how many records on all of them."""
+
     page_count: int = 0
+    item_count: int = 0
 
 
 class Envelope(XeroStruct):
