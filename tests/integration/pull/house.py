@@ -1,6 +1,7 @@
 """A client's staging beside its books at the stand-in Xero, and what a test asks of both."""
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
@@ -40,10 +41,12 @@ class House:
             connection.commit()
 
     @contextmanager
-    def source(self, page_size: int = 25) -> Iterator[XeroSource]:
-        """The organisation, read with the caller's own token; repetitions do not wait."""
+    def source(self, page_size: int = 25, sleep: Callable[[float], None] = time.sleep) -> Iterator[XeroSource]:
+        """The organisation, read with the caller's own token; repetitions hardly wait unless Xero asks for it."""
         url, tenant = self.caller.xero.url, self.caller.tenant["tenant_id"]
-        source = XeroSource(url, tenant, lambda: self.caller.access_token, page_size=page_size, pause=0.001)
+        source = XeroSource(
+            url, tenant, lambda: self.caller.access_token, page_size=page_size, pause=0.001, sleep=sleep
+        )
         try:
             yield source
         finally:
