@@ -66,7 +66,7 @@ def mended(house: House) -> None:
 @pytest.mark.parametrize("name", MISHAPS)
 def test_a_mishap_in_the_middle_of_a_first_pull_and_of_a_later_one(house: House, name: str) -> None:
     once, _ = ENDS[name]
-    house.caller.xero.faults.add(mishap(name, seed=1, match="/Invoices?page=2"))
+    house.caller.xero.faults.add(mishap(name, seed=5, match="/Invoices?page=2"))
     ends(house, once)
     assert len(house.caller.xero.faults) == 0
     mended(house)
@@ -74,7 +74,7 @@ def test_a_mishap_in_the_middle_of_a_first_pull_and_of_a_later_one(house: House,
     raised, paid, *_ = house.open_invoices()
     house.caller.edited({"op": "amount", "invoice": raised, "total": "45678.90"},
                         {"op": "pay", "invoice": paid, "amount": "0.01"})  # fmt: skip
-    house.caller.xero.faults.add(mishap(name, seed=2, match="/Invoices"))
+    house.caller.xero.faults.add(mishap(name, seed=1, match="/Invoices"))
     ends(house, once)
     mended(house)
 

@@ -1,7 +1,6 @@
 """Consents: tokens rotate, die when they should, and open their own tenant alone."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.sandbox.xero.calling import Caller, calling
+from tests.sandbox.xero.clocks import Clock
 from tests.sandbox.xero.oauth import ACCESS_LIFE, GRACE, Tokens
 from tests.sandbox.xero.running import running
 from tests.sandbox.xero.wire import RefusedError
@@ -18,14 +18,6 @@ from tests.sandbox.xero.wire import RefusedError
 def caller() -> Iterator[Caller]:
     with running(invoices=3) as xero, calling(xero) as one:
         yield one
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture
@@ -58,9 +50,9 @@ def test_each_refresh_gives_a_new_pair_and_the_new_one_works(caller: Caller) -> 
 
 def test_an_old_refresh_token_stays_good_for_the_grace_and_no_longer(tokens: Tokens, clock: Clock) -> None:
     exchange(tokens, "first")
-    clock.now += GRACE
+    clock.turn(GRACE.total_seconds())
     again = exchange(tokens, "first")
-    clock.now += timedelta(seconds=1)
+    clock.turn(1)
 
     with pytest.raises(RefusedError) as refused:
         exchange(tokens, "first")
@@ -70,9 +62,9 @@ def test_an_old_refresh_token_stays_good_for_the_grace_and_no_longer(tokens: Tok
 
 def test_an_access_token_opens_nothing_after_30_minutes(tokens: Tokens, clock: Clock) -> None:
     bearer = f"Bearer {exchange(tokens, 'first')['access_token']}"
-    clock.now += ACCESS_LIFE - timedelta(seconds=1)
+    clock.turn(ACCESS_LIFE.total_seconds() - 1)
     assert tokens.consent(bearer).tenant_ids == ("tenant",)
-    clock.now += timedelta(seconds=1)
+    clock.turn(1)
 
     with pytest.raises(RefusedError) as refused:
         tokens.consent(bearer)

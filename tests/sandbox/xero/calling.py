@@ -22,7 +22,13 @@ class Caller:
 
     def __init__(self, xero: Xero, tenant: Tenant, pool: urllib3.PoolManager) -> None:
         self.xero, self.tenant, self._pool = xero, tenant, pool
-        self.access_token = self.token(tenant["refresh_token"]).json()["access_token"]
+        self.refresh_token = tenant["refresh_token"]
+        self.renew()
+
+    def renew(self) -> None:
+        """Asks for a new pair, as is due every half hour of Xero's clock."""
+        pair = self.token(self.refresh_token).json()
+        self.access_token, self.refresh_token = pair["access_token"], pair["refresh_token"]
 
     def token(self, refresh_token: str, grant_type: str = "refresh_token") -> urllib3.BaseHTTPResponse:
         """Asks for tokens."""
