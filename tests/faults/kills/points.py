@@ -1,0 +1,43 @@
+"""The points at which a stage can be struck: before, within and after each of its side effects."""
+
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
+from typing import Literal, NamedTuple, Self, get_args
+
+Side = Literal["before", "sent", "after"]
+#: What goes over a connection to PostgreSQL, what goes to Xero, what is written into the reports' folder.
+Kind = Literal["statement", "commit", "connect", "call", "file"]
+SIDES: tuple[Side, ...] = get_args(Side)
+
+
+class Point(NamedTuple):
+    """One side of the `no`-th effect of a kind on a thread; `sent`: asked for, and the answer not yet read.
+
+    Threads count for themselves: how they interleave differs from run to run, and what each of them does does not.
+    """
+
+    thread: Literal["main", "fetch"]
+    kind: Kind
+    no: int
+    side: Side
+
+    def __str__(self) -> str:
+        return f"{self.thread} {self.kind} {self.no} {self.side}"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The point that prints as `text`."""
+        thread, kind, no, side = text.split()
+        return cls(thread, kind, int(no), side)  # type: ignore[arg-type]  # what was printed by us
+
+
+def sampled(points: Sequence[Point], count: int, random: Random) -> list[Point]:
+    """So many points, and one commit whose answer does not arrive, in which a client that dies cannot know."""
+    unheard = [point for point in points if (point.kind, point.side) == ("commit", "sent")]
+    return list(dict.fromkeys([*random.sample(points, count), random.choice(unheard)]))
+
+
+def counted(points: Sequence[Point]) -> str:
+    """How many there are of each kind, for people."""
+    return ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(point.kind for point in points).items()))
