@@ -1,7 +1,7 @@
 """How a stack's Airflow is put together, where it is not the one of `make up`.
 
 `Stack(home, variant=Variant(auth="fab"))` runs FAB's auth manager: the same users and passwords (`stack.passwords`),
-kept in Airflow's database, each with a role of FAB's (`roles`); `POST /auth/token` lets them in as under the simple one.
+kept in Airflow's database, each with a role of FAB's (`roles`); `POST /auth/token` lets them in just the same.
 `Variant(executor="celery", workers=2)` starts Redis (Debian's `redis-server` must be installed) and so many workers.
 """
 
