@@ -18,6 +18,7 @@ from tests.sandbox.xero.organisations import Organisation
 from tests.sandbox.xero.rates import Limits
 from tests.sandbox.xero.seeding import seeded
 from tests.sandbox.xero.server import StandIn
+from tests.sandbox.xero.wire import Request
 
 HOST = "127.0.0.1"
 INVOICES = 400
@@ -69,6 +70,7 @@ def build(
     *,
     limits: Limits | None,
     clock: Callable[[], datetime] = utc_now,
+    heard: Callable[[Request], None] | None = None,
 ) -> tuple[Xero, uvicorn.Server, socket.socket]:
     """A stand-in whose port is open (0: any free one) and whose server is yet to run."""
     books = seeded(seed, invoices, organisations, today or datetime.now(UTC).date())
@@ -79,7 +81,7 @@ def build(
     tokens = Tokens(client_id, client_secret, clock)
     for tenant in tenants:
         tokens.grant((tenant["tenant_id"],), tenant["refresh_token"])
-    app = StandIn(books, tokens, clock, limits)
+    app = StandIn(books, tokens, clock, limits, heard)
     config = uvicorn.Config(
         app, http=Line, date_header=False, lifespan="off", log_level="warning", access_log=False,
         timeout_graceful_shutdown=2,
@@ -112,12 +114,15 @@ def running(
     today: date | None = None,
     limits: Limits | None = None,
     clock: Callable[[], datetime] = utc_now,
+    heard: Callable[[Request], None] | None = None,
 ) -> Iterator[Xero]:
     """A stand-in on a free port of this process, served by a thread until the block ends.
 
-    It has no limits unless told: tests read in small pages, which are many calls. ``clock`` is Xero's.
+    It has no limits unless told: tests read in small pages, which are many calls. ``clock`` is Xero's; ``heard`` gets
+    each request.
     """
-    xero, server, listener = build(0, seed, invoices, organisations, today, limits=limits, clock=clock)
+    books = (seed, invoices, organisations, today)
+    xero, server, listener = build(0, *books, limits=limits, clock=clock, heard=heard)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="stand-in Xero")
     thread.start()
     try:

@@ -25,7 +25,7 @@ NO_FAULT = Fault(match="")
 class StandIn:
     """Counts each request, holds it to Xero's limits, bends the answers that a fault is waiting for, sends them.
 
-    ``limits`` None lets everything through, for bulk.
+    ``limits`` None lets everything through, for bulk. ``heard`` gets every request that is not the admin's.
     """
 
     def __init__(
@@ -34,9 +34,10 @@ class StandIn:
         tokens: Tokens,
         clock: Callable[[], datetime] = utc_now,
         limits: Limits | None = Limits(),  # noqa: B008  # frozen
+        heard: Callable[[Request], None] | None = None,
     ) -> None:
         self._tenants = {organisation.tenant_id: organisation for organisation in organisations}
-        self._clock = clock
+        self._clock, self._heard = clock, heard
         self._counters, self.faults = Counters(), Faults()
         self._routes = Routes(self._tenants, tokens, clock, limits)
         self._admin = Admin(self._tenants, self._counters, self.faults, clock)
@@ -46,6 +47,8 @@ class StandIn:
         if request.path.startswith("/admin/"):
             await write(self._admin.answer(request), send)
             return
+        if self._heard is not None:
+            self._heard(request)
         self._counters.begin(request.path)
         try:
             with contextlib.ExitStack() as under_way, contextlib.suppress(OSError):  # the client hung up

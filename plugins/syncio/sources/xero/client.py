@@ -22,6 +22,8 @@ LISTS = {CONTACTS: "Contacts", INVOICES: "Invoices", CREDIT_NOTES: "CreditNotes"
 #: By id, and not by time as is Xero's default: a document edited while the pages are read would move to the end, and
 #: its successor would slip unseen onto a page already read.
 ORDER = {CONTACTS: "ContactID ASC", INVOICES: "InvoiceID ASC", CREDIT_NOTES: "CreditNoteID ASC"}
+#: Prices as in the lists; Xero rounds them to cents otherwise.
+UNROUNDED = {"unitdp": "4"}
 #: What Xero answers where an address names too many ids.
 TOO_LONG = (400, 414)
 
@@ -92,18 +94,18 @@ class XeroSource(XeroReader):
         records: list[bytes] = []
         for key in ids:
             try:
-                answer = self._rest.get(f"{API}/{LISTS[stream]}/{key}")
+                answer = self._rest.get(f"{API}/{LISTS[stream]}/{key}", UNROUNDED)
             except Unknown:
                 continue
             records += split(answer.body, stream)[0]
         return Page(1, records, last=True)
 
     def _parameters(self, stream: Stream, no: int, ids: Sequence[str]) -> dict[str, str]:
-        """Ask for a page: with `page` the lines come along, without it they do not; `unitdp`: unrounded prices."""
+        """Ask for a page: with `page` the lines come along, without it they do not."""
         parameters = {"page": str(no), "pageSize": str(self._page_size), "order": ORDER[stream]}
         if ids:
             parameters["IDs"] = ",".join(ids)
-        return parameters | ({"includeArchived": "true"} if stream is CONTACTS else {"unitdp": "4"})
+        return parameters | ({"includeArchived": "true"} if stream is CONTACTS else UNROUNDED)
 
     def _headers(self) -> Mapping[str, str]:
         return {"Authorization": f"Bearer {self._token()}", "xero-tenant-id": self._tenant}

@@ -50,5 +50,5 @@ def checked(found: datetime, field: str) -> datetime:
 
 
 def http_date(when: datetime) -> str:
-    """`If-Modified-Since` as Xero takes it: UTC, whole seconds."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    """`If-Modified-Since` as Xero describes it: RFC 3339, of which it reads whole seconds."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,8 +8,8 @@ import msgspec
 Text = str | None
 
 
-class XeroStruct(msgspec.Struct, rename="pascal"):
-    """Xero names fields in PascalCase and leaves empty ones out."""
+class XeroStruct(msgspec.Struct, rename="pascal", gc=False):
+    """Xero names fields in PascalCase and leaves empty ones out. JSON holds no cycles to be collected."""
 
 
 class Named(XeroStruct):

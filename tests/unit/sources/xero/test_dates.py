@@ -67,4 +67,4 @@ def test_a_refused_day_is_refused_again() -> None:
 
 def test_the_header_is_utc_in_whole_seconds() -> None:
     sydney = timezone(timedelta(hours=11))
-    assert http_date(datetime(2026, 11, 20, 10, 5, 59, 999_999, sydney)) == "2026-11-19T23:05:59"
+    assert http_date(datetime(2026, 11, 20, 10, 5, 59, 999_999, sydney)) == "2026-11-19T23:05:59Z"
