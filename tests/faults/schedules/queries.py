@@ -1,0 +1,48 @@
+"""What the invariants ask both databases, with an administrator's eyes."""
+
+HEADS = """
+SELECT r.external_id, v.raw_hash, v.off, v.len, v.page
+FROM (SELECT record, external_id, n FROM head WHERE client = %s UNION ALL
+      SELECT record, external_id, n FROM debtor WHERE client = %s) r
+JOIN version v ON v.record = r.record AND v.n = r.n
+"""
+
+HELD = """
+SELECT i.*, d.external_id AS debtor, coalesce((SELECT json_agg(json_build_array(l.description, l.quantity::text,
+       l.unit_price::text, l.amount::text, l.tax::text, l.tax_type, l.account, l.item, l.tracking) ORDER BY l.position)
+       FROM invoice_line l WHERE l.invoice = i.id), '[]') AS lines
+FROM invoice i JOIN debtor d ON d.id = i.debtor
+"""
+
+WAITING = """
+SELECT h.external_id, h.number, h.content_hash AS after, a.content_hash AS before
+FROM head h LEFT JOIN approved a ON a.record = h.record
+WHERE h.client = %s AND h.kind IN ('receivable', 'credit_note')
+  AND (h.status IN ('authorised', 'paid') OR a.record IS NOT NULL)
+  AND (a.content_hash, a.balance_hash) IS DISTINCT FROM (h.content_hash, h.balance_hash)
+  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.client = h.client AND q.external_id = h.external_id)
+  AND EXISTS (SELECT FROM debtor d WHERE d.client = h.client AND d.external_id = h.debtor)
+"""
+
+OURS = """
+SELECT v.doc::json ->> 'currency' AS currency, count(*) AS n, sum((v.doc::json ->> 'total')::numeric) AS total,
+       sum((b.balance::json ->> 'due')::numeric) AS due
+FROM approved a
+JOIN version v ON (v.record, v.n) = (a.record, a.n)
+JOIN version b ON (b.record, b.n) = (a.record, a.balance_n)
+WHERE v.balance IS NOT NULL GROUP BY 1 ORDER BY 1
+"""
+
+LEDGER = (
+    "SELECT push_id::text, hash, policy, class, external_id, after_hash, after_balance FROM push_ledger"
+    " ORDER BY applied_at, external_id"
+)
+
+THEIRS = "SELECT currency, count(*) AS n, sum(total) AS total, sum(due) AS due FROM invoice GROUP BY 1 ORDER BY 1"
+
+AUDITED = (
+    "version", "page", "review", "closing", "change", "superseded", "decision", "report", "policy", "policy_signature",
+    "release", "release_outcome", "released_review", "push_failure",
+)  # fmt: skip
+AUDIT = " UNION ALL ".join(f"SELECT '{name}' AS name, t::text AS text FROM {name} t" for name in AUDITED)  # noqa: S608
+AUDIT_LEDGER = "SELECT 'push_ledger' AS name, t::text AS text FROM push_ledger t"
