@@ -1,8 +1,9 @@
 """Shared HTTP, against a server that answers by a script."""
 
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -126,6 +127,23 @@ def test_a_body_that_breaks_off_is_no_answer() -> None:
         with pytest.raises(Unavailable, match="did not answer"):
             rest.get("/list")
         assert rest.get("/list").status == 200
+
+
+def test_a_server_that_never_answers_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:  # the kernel takes the connection, and nobody reads it
+        url = f"http://127.0.0.1:{mute.getsockname()[1]}"
+        with closing(Rest(url, "Abacus", pause=0.001, timeout=(5, 0.05))) as rest:
+            with pytest.raises(Unavailable, match=r"did not answer \(ReadTimeout\)"):
+                rest.get("/list")
+            assert rest.usage.calls == 4
+
+
+def test_a_wait_is_as_long_as_the_server_says() -> None:
+    slept: list[float] = []
+    limited = (429, {"Retry-After": "42", "X-Rate-Limit-Problem": "minute"}, b"")
+    with scripted(limited, limited, 200) as script, closing(Rest(script.url, "Abacus", sleep=slept.append)) as rest:
+        assert rest.get("/list").status == 200
+    assert slept == [42, 42]
 
 
 @pytest.mark.parametrize("value", ["two\nlines", "snow \u2603"])

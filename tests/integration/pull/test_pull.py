@@ -16,7 +16,10 @@ from syncio.errors import Busy, Forbidden, Unavailable
 from syncio.sources.xero.client import XeroSource
 from syncio.sources.xero.reader import INVOICES, XeroReader
 from syncio.stages.pull import pull
+from tests.conftest import NewDatabase
 from tests.integration.pull.house import House
+from tests.sandbox.xero.calling import calling
+from tests.sandbox.xero.running import running
 
 
 class Interrupted(XeroSource):
@@ -148,6 +151,40 @@ def test_an_edit_of_what_was_read_already_hides_no_other(house: House) -> None:
     assert house.value("SELECT count(*) FROM head WHERE kind <> 'credit_note'") == 90
 
 
+def test_a_record_that_leaves_the_list_while_it_is_read_hides_no_other(house: House) -> None:
+    """The first of the next page moves up onto the one already read."""
+    shelf = house.caller.xero.organisations[0].ledger.invoices
+    whole = dict(shelf.entries)
+
+    def leave(page: Page) -> None:
+        del shelf.entries[XeroReader().key(INVOICES, page.records[0])]
+        shelf.edition += 1
+
+    with pytest.raises(Unavailable, match=r"list of invoices shrank .*counted=90.*client=Acme"):
+        interrupted(house, leave)
+    assert house.value("SELECT count(*) FROM head WHERE kind <> 'credit_note'") == 89
+    assert house.values("SELECT stream FROM feed") == ["contacts"]
+
+    (gone,) = whole.keys() - shelf.entries.keys()
+    shelf.put(whole[gone])
+    assert house.pull().status == "COMPLETED"
+    assert house.staged() == house.booked()
+
+
+@pytest.mark.parametrize("hours", [-13, 13])
+def test_the_source_s_clock_may_be_off_ours(new_database: NewDatabase, migrated: str, hours: int) -> None:
+    def off() -> datetime:
+        return datetime.now(UTC) + timedelta(hours=hours)
+
+    with running(invoices=90, organisations=1, clock=off) as xero, calling(xero) as caller:
+        house = House(new_database(migrated), caller)
+        for total in ("777.77", "888.88"):
+            assert house.pull(overlap=timedelta(seconds=1)).status == "COMPLETED"
+            caller.edited({"op": "amount", "invoice": house.open_invoices()[0], "total": total})
+        assert house.pull(overlap=timedelta(seconds=1)).counts.updated == 1
+        assert house.staged() == house.booked()
+
+
 def test_an_edit_while_pages_are_read_is_found_by_the_next_pull(house: House) -> None:
     def edit(page: Page) -> None:
         house.caller.edited({"op": "amount", "invoice": open_on(house, page), "total": "777.77"})
@@ -186,6 +223,7 @@ def test_every_pull_is_in_the_book(house: House) -> None:
     statistics = house.caller.request("GET", "/admin/statistics").json()
     assert run["api_calls"] == statistics["total"] - 1  # the caller's own token
     assert 0 < run["bytes"] < statistics["bytes"]
+    assert statistics["peak"] == 1, "never two calls at once: Xero allows five"
 
 
 def test_a_source_that_is_down_is_in_the_book(house: House) -> None:

@@ -19,6 +19,7 @@ from syncio.stages.pull import pull
 from syncio.stores.consents import ConsentTokens, keep_consent
 from syncio.stores.database import opened
 from tests.integration.pull.house import House
+from tests.sandbox.xero.mishaps import mishap
 
 KEY = Fernet(Fernet.generate_key())
 TOKEN_PATH = "/connect/token"
@@ -140,8 +141,9 @@ def test_a_lost_answer_leaves_the_old_token_which_still_works(
     assert refreshes(house) == 2
 
 
-def test_a_pull_survives_a_lost_answer_by_itself(house: House, consent: int) -> None:
-    house.fault(TOKEN_PATH, truncate=40)
+@pytest.mark.parametrize("name", ["reset", "cut_off", "error_500", "unavailable_503", "html", "malformed", "slow"])
+def test_a_pull_survives_a_lost_answer_by_itself(house: House, consent: int, name: str) -> None:
+    house.caller.xero.faults.add(mishap(name, match=TOKEN_PATH))
     with house.staging() as staging, connected(house, consent) as source:
         assert pull(source, staging, overlap=timedelta(0)).status == "COMPLETED"
     assert house.staged() == house.booked()
