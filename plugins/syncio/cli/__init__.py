@@ -23,6 +23,7 @@ COMMANDS = {
     "roles": ("roles", "create SyncIO's roles in Airflow's FAB auth manager"),
     "pull": ("stages", "read what changed at the source into staging"),
     "invoice": ("staged", "what an invoice looked like at a moment"),
+    "invoices": ("listed", "list invoices, or every invoice of a client as it stood on a day"),
     "replay": ("staged", "decode every stored version again from its bytes, and compare"),
     "compare": ("stages", "find what changed, and open the reviews that are due"),
     "report": ("stages", "publish a review's diff report or approval report"),
@@ -61,14 +62,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def show(result: object) -> None:
     """Print a result for a person: a line a value, a line a row."""
-    if isinstance(result, dict) and len(result) == 1 and isinstance(next(iter(result.values())), list):
-        result = next(iter(result.values()))
     if isinstance(result, list):
         for row in result:
             print("  ".join(str(value) for value in row.values()) if isinstance(row, dict) else row)
     elif isinstance(result, dict):
         for name, value in result.items():
-            print(f"{name}: {value}")
+            if isinstance(value, list):
+                show(value)
+            else:
+                print(f"{name}: {value}")
 
 
 def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
