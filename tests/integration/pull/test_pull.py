@@ -12,7 +12,7 @@ import pytest
 
 from syncio.domain.invoice import hashed
 from syncio.domain.ports import Page, Stream
-from syncio.errors import Busy, Forbidden, Unavailable
+from syncio.errors import Busy, Forbidden, Unavailable, Unreadable
 from syncio.sources.xero.client import XeroSource
 from syncio.sources.xero.reader import INVOICES, XeroReader
 from syncio.stages.pull import pull
@@ -183,6 +183,17 @@ def test_the_source_s_clock_may_be_off_ours(new_database: NewDatabase, migrated:
             caller.edited({"op": "amount", "invoice": house.open_invoices()[0], "total": total})
         assert house.pull(overlap=timedelta(seconds=1)).counts.updated == 1
         assert house.staged() == house.booked()
+
+
+def test_answers_may_be_compressed_as_xero_s_are(new_database: NewDatabase, migrated: str) -> None:
+    with running(invoices=90, organisations=1, gzip=True) as xero, calling(xero) as caller:
+        house = House(new_database(migrated), caller)
+        house.fault("/Invoices?page=2", truncate=20_000)
+        with pytest.raises(Unreadable):
+            house.pull()
+        done = house.pull(page_size=1000)
+        assert house.staged() == house.booked()
+        assert done.counts.bytes > 2 * caller.request("GET", "/admin/statistics").json()["bytes"]
 
 
 def test_an_edit_while_pages_are_read_is_found_by_the_next_pull(house: House) -> None:

@@ -18,7 +18,9 @@ def main() -> None:
     wanted = _arguments()
     books = (wanted.seed, wanted.invoices, wanted.organisations, wanted.today)
     try:
-        xero, server, listener = build(wanted.port, *books, limits=None if wanted.unlimited else Limits())
+        xero, server, listener = build(
+            wanted.port, *books, limits=None if wanted.unlimited else Limits(), gzip=wanted.gzip
+        )
     except OSError as error:
         sys.exit(f"The stand-in Xero cannot listen on port {wanted.port}: {os.strerror(error.errno or 0)}")
     print(json.dumps(xero.as_dict()), flush=True)
@@ -33,6 +35,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--organisations", type=int, default=ORGANISATIONS)
     parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD; the books end a few days before it")
     parser.add_argument("--unlimited", action="store_true", help="without Xero's limits of calls, for bulk")
+    parser.add_argument("--gzip", action="store_true", help="compress answers where the client takes it, as Xero does")
     return parser.parse_args()
 
 

@@ -71,6 +71,7 @@ def build(
     limits: Limits | None,
     clock: Callable[[], datetime] = utc_now,
     heard: Callable[[Request], None] | None = None,
+    gzip: bool = False,
 ) -> tuple[Xero, uvicorn.Server, socket.socket]:
     """A stand-in whose port is open (0: any free one) and whose server is yet to run."""
     books = seeded(seed, invoices, organisations, today or datetime.now(UTC).date())
@@ -81,7 +82,7 @@ def build(
     tokens = Tokens(client_id, client_secret, clock)
     for tenant in tenants:
         tokens.grant((tenant["tenant_id"],), tenant["refresh_token"])
-    app = StandIn(books, tokens, clock, limits, heard)
+    app = StandIn(books, tokens, clock, limits=limits, heard=heard, gzip=gzip)
     config = uvicorn.Config(
         app, http=Line, date_header=False, lifespan="off", log_level="warning", access_log=False,
         timeout_graceful_shutdown=2,
@@ -115,14 +116,15 @@ def running(
     limits: Limits | None = None,
     clock: Callable[[], datetime] = utc_now,
     heard: Callable[[Request], None] | None = None,
+    gzip: bool = False,
 ) -> Iterator[Xero]:
     """A stand-in on a free port of this process, served by a thread until the block ends.
 
     It has no limits unless told: tests read in small pages, which are many calls. ``clock`` is Xero's; ``heard`` gets
-    each request.
+    each request; ``gzip`` compresses as Xero does.
     """
     books = (seed, invoices, organisations, today)
-    xero, server, listener = build(0, *books, limits=limits, clock=clock, heard=heard)
+    xero, server, listener = build(0, *books, limits=limits, clock=clock, heard=heard, gzip=gzip)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="stand-in Xero")
     thread.start()
     try:

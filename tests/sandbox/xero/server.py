@@ -17,7 +17,7 @@ from tests.sandbox.xero.organisations import Organisation
 from tests.sandbox.xero.rates import Limits
 from tests.sandbox.xero.routes import Routes
 from tests.sandbox.xero.texts import reword
-from tests.sandbox.xero.wire import Answer, Receive, RefusedError, Request, Scope, Send, read, write
+from tests.sandbox.xero.wire import Answer, Receive, RefusedError, Request, Scope, Send, compressed, read, write
 
 NO_FAULT = Fault(match="")
 
@@ -26,6 +26,7 @@ class StandIn:
     """Counts each request, holds it to Xero's limits, bends the answers that a fault is waiting for, sends them.
 
     ``limits`` None lets everything through, for bulk. ``heard`` gets every request that is not the admin's.
+    ``gzip``: answers are compressed where the client takes it, as Xero's are; it costs a reader a few percent.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class StandIn:
         organisations: list[Organisation],
         tokens: Tokens,
         clock: Callable[[], datetime] = utc_now,
+        *,
         limits: Limits | None = Limits(),  # noqa: B008  # frozen
         heard: Callable[[Request], None] | None = None,
+        gzip: bool = False,
     ) -> None:
         self._tenants = {organisation.tenant_id: organisation for organisation in organisations}
-        self._clock, self._heard = clock, heard
+        self._clock, self._heard, self._gzip = clock, heard, gzip
         self._counters, self.faults = Counters(), Faults()
         self._routes = Routes(self._tenants, tokens, clock, limits)
         self._admin = Admin(self._tenants, self._counters, self.faults, clock)
@@ -53,6 +56,7 @@ class StandIn:
         try:
             with contextlib.ExitStack() as under_way, contextlib.suppress(OSError):  # the client hung up
                 answer = self._dated(await self._answer(request, under_way))
+                answer = compressed(answer, request) if self._gzip else answer
                 self._counters.sent(answer.size)
                 await (broken(answer, scope, receive, send) if answer.ends else write(answer, send))
         finally:

@@ -1,8 +1,9 @@
 """Requests and answers between ASGI and the routes."""
 
+import gzip
 import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
@@ -86,6 +87,14 @@ async def read(scope: Scope, receive: Receive) -> Request:
         body=bytes(body),
         target=f"{scope['path']}?{query}",
     )
+
+
+def compressed(answer: Answer, request: Request) -> Answer:
+    """The answer by gzip where the client takes it, as the live service sends it."""
+    if answer.ends or "gzip" not in request.headers.get("accept-encoding", ""):
+        return answer
+    body = gzip.compress(b"".join(answer.parts), compresslevel=1)
+    return replace(answer, parts=(body,), headers=answer.headers | {"content-encoding": "gzip"})
 
 
 async def write_head(answer: Answer, send: Send) -> None:
