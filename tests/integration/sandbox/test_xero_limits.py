@@ -1,18 +1,24 @@
 """Xero's limits: 60 calls a minute, 5 at once and 5,000 a day of a tenant, 10,000 a minute of the app."""
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
 from tests.sandbox.xero.calling import Caller, calling
 from tests.sandbox.xero.clocks import Clock
+from tests.sandbox.xero.faults import Faults
 from tests.sandbox.xero.rates import Limits, Rates
-from tests.sandbox.xero.running import running
+from tests.sandbox.xero.running import Xero, running
 from tests.sandbox.xero.wire import RefusedError
 
+ROOT = Path(__file__).parents[3]
 Said = tuple[int, str | None, str | None]
 
 
@@ -132,3 +138,14 @@ def test_without_limits_it_counts_and_refuses_nothing() -> None:
     with running(invoices=5, organisations=1, limits=None) as xero, calling(xero) as caller:
         assert {said(caller)[0] for _ in range(70)} == {200}
         assert caller.get("Organisation").headers["X-MinLimit-Remaining"] == "0"
+
+
+@pytest.mark.parametrize(("options", "statuses"), [((), {200, 429}), (("--unlimited",), {200})])
+def test_as_a_process_it_has_limits_unless_told(options: tuple[str, ...], statuses: set[int]) -> None:
+    command = [sys.executable, "-m", "tests.sandbox.xero", "--invoices", "1", "--organisations", "1", *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stdout is not None
+        ready = json.loads(process.stdout.readline())
+        with calling(Xero(**ready, organisations=[], faults=Faults())) as caller:
+            assert {said(caller)[0] for _ in range(61)} == statuses
+        process.terminate()
