@@ -40,6 +40,11 @@ def write_book(connection: Connection, client: Client, size: int) -> None:
     write_pages(connection, client, run, INVOICES, range(size), invoice_no)
 
 
+def rewrite(connection: Connection, client: Client, numbers: Sequence[int], raised: Decimal) -> None:
+    """Stage another version of these invoices: their first lines, and so their totals, are `raised`."""
+    write_pages(connection, client, begin(connection, client), INVOICES, numbers, lambda no: invoice_no(no, raised))
+
+
 def write_pages(
     connection: Connection, client: Client, run: int, stream: Stream, numbers: Sequence[int], made: Callable[[int], Any]
 ) -> None:
@@ -65,7 +70,7 @@ def debtor_no(no: int) -> Debtor:
 
 def invoice_no(no: int, raised: Decimal = ZERO) -> Invoice:
     """The `no`-th invoice; its first line is `raised` by so much."""
-    status = STATUSES[no * 37 % 100]
+    status, key = STATUSES[no * 37 % 100], identity("invoice", no)
     lines = tuple(line_no(no, at, raised if at == 0 else ZERO) for at in range(4))
     subtotal, tax = added(line.amount for line in lines), added(line.tax for line in lines)
     issued = FIRST_DAY + timedelta(days=no * 7919 % 1400)
@@ -89,11 +94,11 @@ def invoice_no(no: int, raised: Decimal = ZERO) -> Invoice:
         debtor_name=debtor_no(no // INVOICES_A_DEBTOR).name,
         rate=None,
         updated=NOW,
-        line_ids=tuple(identity(f"line {at}", no) for at in range(4)),
+        line_ids=tuple(f"{at}{key[1:]}" for at in range(4)),
         documents=(),
     )
     balance = Balance(paid=paid, credited=ZERO, due=content.total - paid)
-    return Invoice(external_id=identity("invoice", no), content=content, balance=balance, origin=origin)
+    return Invoice(external_id=key, content=content, balance=balance, origin=origin)
 
 
 def added(amounts: Iterable[Decimal]) -> Decimal:
