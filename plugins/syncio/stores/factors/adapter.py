@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
+from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Engine, Table
+from sqlalchemy import ColumnElement, Connection, Dialect, Engine, Table
 
 from syncio.errors import Misconfigured, SyncioError
 
@@ -33,6 +34,10 @@ class Adapter(Protocol):
 
         :returns: how many the database took.
         """
+        ...
+
+    def among(self, column: ColumnElement[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
+        """Whether the column has one of `ids`, which travel as one parameter, however many they are."""
         ...
 
     def meaning(self, error: Exception) -> SyncioError:

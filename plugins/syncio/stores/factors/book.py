@@ -18,6 +18,7 @@ from syncio.stores.factors.checks import check_before, check_written
 from syncio.stores.factors.columns import aware
 from syncio.stores.factors.integration import funding
 from syncio.stores.factors.ledger import record, recorded
+from syncio.stores.factors.memory import Memory
 from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
 from syncio.stores.factors.reading import Scope, debtors
 from syncio.stores.factors.staging import stage, unstage
@@ -71,13 +72,13 @@ class Factors:
     def _apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
             scope = self._scope(connection, client_name)
-            fresh = without(postings, recorded(connection, postings))
+            fresh = without(postings, recorded(scope, postings))
             stage(scope, fresh, shown=postings)
             check_before(scope, fresh)
-            write(scope)
+            write(scope, fresh)
             record(scope, fresh)
             check_written(scope, fresh)
-            done = recorded(connection, postings)
+            done = recorded(scope, postings)
             known = shown_debtors(scope)
             unstage(scope)
         return Applied(done, debtors=known)
@@ -85,7 +86,7 @@ class Factors:
     def _taken(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
             scope = self._scope(connection, client_name)
-            done = recorded(connection, postings)
+            done = recorded(scope, postings)
             stage(scope, [], shown=[posting for posting in postings if posting.push_id in done])
             known = shown_debtors(scope)
             unstage(scope)
@@ -115,6 +116,15 @@ class Factors:
         with self._transaction() as connection:
             rows = connection.execute(statement).all()
         return [Funding(external_id, aware(at), amount) for external_id, at, amount in rows]
+
+    @contextmanager
+    def memory(self, client_name: str) -> Iterator[Memory]:
+        """What FactorS remembers of a client, while no push of it can be under way.
+
+        :raises Transient: where FactorS does not answer, or a push takes longer than a minute.
+        """
+        with self._transaction(client_name) as connection:
+            yield Memory(connection, client_name)
 
     def _scope(self, connection: Connection, client_name: str) -> Scope:
         return Scope(connection, self.adapter, client_id(connection, client_name), uuid4())

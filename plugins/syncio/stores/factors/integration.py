@@ -3,7 +3,7 @@
 from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Uuid, func, select
 from sqlalchemy.sql.ddl import CreateView
 
-from syncio.stores.factors.columns import CODE, HASH, UtcNow, header, line, money, party, text
+from syncio.stores.factors.columns import CODE, HASH, UtcNow, header, money, party, text
 from syncio.stores.factors.tables import advance, metadata
 
 INTEGRATION = "integration"
@@ -27,8 +27,8 @@ push_ledger = Table(
     schema=INTEGRATION,
 )
 
-# Rows of a batch in its way, deleted before it is committed. Joins go by client and external id, or by push id, and
-# not by the batch: of that no planner can know how many rows it has.
+# Headers and debtors of a batch on their way, deleted before it is committed; lines go straight to their table. Joins
+# go by client and external id, or by push id, not by the batch: of that no planner can know how many rows it has.
 stage_debtor = Table(
     "stage_debtor",
     metadata,
@@ -54,15 +54,6 @@ stage_invoice = Table(
     schema=INTEGRATION,
 )
 
-stage_line = Table(
-    "stage_line",
-    metadata,
-    Column("push_id", Uuid, nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    *line(),
-    schema=INTEGRATION,
-)
-
 hold = Table(
     "hold",
     metadata,
@@ -83,7 +74,7 @@ client_status = Table(
     schema=INTEGRATION,
 )
 
-STAGED = (stage_debtor, stage_invoice, stage_line)
+STAGED = (stage_debtor, stage_invoice)
 
 funding_view = CreateView(
     select(

@@ -1,10 +1,10 @@
 """The push ledger: one row for each release that FactorS holds, written in the transaction that holds it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from syncio.errors import Conflict
 from syncio.stores.factors.columns import aware
@@ -13,32 +13,30 @@ from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.reading import LOCKING, Scope
 from syncio.stores.factors.rows import Row
 
-AT_ONCE = 1000  # ids in one statement: SQL Server takes some 2,000
 COLUMNS = [name for name in (column.name for column in push_ledger.columns) if name != "applied_at"]
 OTHERWISE = "FactorS's ledger has this push id for another decision: nothing was written, ask who wrote it"
 
 
-def recorded(connection: Connection, postings: Sequence[Posting]) -> dict[UUID, datetime]:
+def recorded(scope: Scope, postings: Sequence[Posting]) -> dict[UUID, datetime]:
     """Ask which postings FactorS has taken already, and when.
 
     :raises Contradicted: where an entry is of the same id and another hash.
     """
     hashes = {posting.push_id: posting.hash.hex() for posting in postings}
-    found = list(entries(connection, list(hashes)))
+    found = entries(scope, list(hashes))
     if others := {push_id: OTHERWISE for push_id, value, _ in found if value != hashes[push_id]}:
         raise Contradicted(others)
     return {push_id: aware(applied_at) for push_id, _, applied_at in found}
 
 
-def entries(connection: Connection, ids: Sequence[UUID]) -> Iterator[tuple[UUID, str, datetime]]:
+def entries(scope: Scope, ids: Sequence[UUID]) -> list[tuple[UUID, str, datetime]]:
     """Push id, hash and time of every entry there is of `ids`."""
-    for start in range(0, len(ids), AT_ONCE):
-        statement = (
-            select(push_ledger.c.push_id, push_ledger.c.hash, push_ledger.c.applied_at)
-            .where(push_ledger.c.push_id.in_(ids[start : start + AT_ONCE]))
-            .with_hint(push_ledger, LOCKING, "mssql")
-        )
-        yield from map(tuple, connection.execute(statement))
+    statement = (
+        select(push_ledger.c.push_id, push_ledger.c.hash, push_ledger.c.applied_at)
+        .where(scope.adapter.among(push_ledger.c.push_id, ids))
+        .with_hint(push_ledger, LOCKING, "mssql")
+    )
+    return [(push_id, bound, at) for push_id, bound, at in scope.connection.execute(statement).all()]
 
 
 def record(scope: Scope, postings: Sequence[Posting]) -> None:

@@ -6,7 +6,7 @@ BEGIN
         GRANT SELECT, INSERT, UPDATE ON client, debtor, invoice, invoice_line TO factors_push;
         GRANT DELETE ON invoice_line TO factors_push;
         GRANT SELECT, INSERT, UPDATE, DELETE
-            ON integration.stage_debtor, integration.stage_invoice, integration.stage_line TO factors_push;
+            ON integration.stage_debtor, integration.stage_invoice TO factors_push;
         GRANT SELECT, INSERT ON integration.push_ledger TO factors_push;
         GRANT SELECT ON integration.funding TO factors_push;
     END IF;

@@ -1,7 +1,8 @@
 """What FactorS holds now of the records of a batch, rebuilt into canonical texts."""
 
-from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from sqlalchemy import (
 from syncio.stores.factors.adapter import Adapter
 from syncio.stores.factors.columns import MONEY, header, line, party
 from syncio.stores.factors.integration import stage_debtor, stage_invoice
-from syncio.stores.factors.rows import Row, debtor_text, document_of
+from syncio.stores.factors.rows import debtor_text, document_of
 from syncio.stores.factors.tables import debtor, invoice, invoice_line
 
 BATCH = bindparam("this_batch", type_=Uuid())
@@ -79,14 +80,12 @@ LOCKED_DEBTORS = (
 def documents(scope: Scope, *, locked: bool = False) -> dict[UUID, Document]:
     """Content and balance of each staged invoice that FactorS has, by push id; `locked` against the loan book."""
     headers = scope.run(LOCKED_HEADERS if locked else HEADERS).all()
-    lines: dict[int, list[Row]] = defaultdict(list)
-    if headers:
-        for owner, *row in scope.run(LINES):
-            lines[owner].append(row)
-    return {push_id: document_of(row, lines[owner]) for push_id, owner, *row in headers}
+    found = scope.run(LINES).all() if headers else []
+    lines = {owner: [row[1:] for row in rows] for owner, rows in groupby(found, itemgetter(0))}
+    return {push_id: document_of(row, lines.get(owner, ())) for push_id, owner, *row in headers}
 
 
 def debtors(scope: Scope, *, locked: bool = False) -> list[tuple[UUID | None, str, bytes]]:
     """Push id (none where only shown), external id and canonical text of each staged debtor that FactorS has."""
-    found = scope.run(LOCKED_DEBTORS if locked else DEBTORS)
+    found = scope.run(LOCKED_DEBTORS if locked else DEBTORS).all()
     return [(push_id, external_id, debtor_text(external_id, row)) for push_id, external_id, *row in found]

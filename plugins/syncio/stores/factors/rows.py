@@ -17,7 +17,7 @@ Row = Sequence[Any]
 T = TypeVar("T")
 
 
-class LineText(msgspec.Struct, frozen=True):
+class LineText(msgspec.Struct, frozen=True, gc=False):
     """A canonical `Line`, its amounts as text and its tracking as the JSON it is kept as."""
 
     description: str
@@ -45,7 +45,7 @@ class LineText(msgspec.Struct, frozen=True):
         )
 
 
-class ContentText(msgspec.Struct, frozen=True):
+class ContentText(msgspec.Struct, frozen=True, gc=False):
     """A canonical `Content`, field by field in its order."""
 
     v: int
@@ -63,7 +63,7 @@ class ContentText(msgspec.Struct, frozen=True):
     lines: tuple[LineText, ...]
 
 
-class BalanceText(msgspec.Struct, frozen=True):
+class BalanceText(msgspec.Struct, frozen=True, gc=False):
     """A canonical `Balance`."""
 
     paid: str

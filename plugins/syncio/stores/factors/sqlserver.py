@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 import pymssql
-from sqlalchemy import Connection, Dialect, Table, text
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, Unicode, Uuid, bindparam, cast, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
@@ -40,6 +41,10 @@ class SqlServer:
         while part := list(islice(remaining, AT_ONCE)):
             count += connection.execute(statement, {"rows": json.dumps(part)}).rowcount
         return count
+
+    def among(self, column: ColumnElement[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
+        values = func.OPENJSON(bindparam("ids", json.dumps([*map(str, ids)]), type_=Unicode())).table_valued("value")
+        return column.in_(select(cast(values.c.value, Uuid)))
 
     def meaning(self, error: Exception) -> SyncioError:
         number, message = said(getattr(error, "orig", None) or error)

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Table, delete
 
 from syncio.domain.invoice import Debtor
-from syncio.stores.factors.integration import stage_debtor, stage_invoice, stage_line
+from syncio.stores.factors.integration import STAGED, stage_debtor, stage_invoice
 from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.reading import BATCH, Scope
 from syncio.stores.factors.rows import Row, debtor_of
-
-DROP_LINES = delete(stage_line).where(stage_line.c.push_id == stage_invoice.c.push_id, stage_invoice.c.batch == BATCH)
 
 
 def stage(scope: Scope, postings: Sequence[Posting], shown: Sequence[Posting]) -> None:
@@ -18,7 +16,6 @@ def stage(scope: Scope, postings: Sequence[Posting], shown: Sequence[Posting]) -
     invoices = [posting for posting in postings if posting.push_class != "debtor"]
     at = (str(scope.batch), scope.client)
     load(scope, stage_invoice, ((*at, *invoice_row(posting)) for posting in invoices))
-    load(scope, stage_line, line_rows(invoices))
     load(scope, stage_debtor, ((*at, *row) for row in (*renamed_rows(postings), *shown_rows(shown))))
 
 
@@ -50,15 +47,6 @@ def invoice_row(posting: Posting) -> Row:
     )
 
 
-def line_rows(invoices: Sequence[Posting]) -> Iterator[Row]:
-    """Every line that will be written; a balance leaves the lines alone."""
-    for posting in invoices:
-        if posting.push_class == "content":
-            push_id = str(posting.push_id)
-            for position, line in enumerate(posting.content.lines, start=1):
-                yield push_id, position, *line.row()
-
-
 def renamed_rows(postings: Sequence[Posting]) -> Iterator[Row]:
     """The debtors that are a change of their own."""
     for posting in postings:
@@ -81,6 +69,5 @@ def debtor_row(push_id: str | None, debtor: Debtor) -> Row:
 
 def unstage(scope: Scope) -> None:
     """Leave nothing of the batch behind."""
-    scope.run(DROP_LINES)
-    for table in (stage_invoice, stage_debtor):
+    for table in STAGED:
         scope.run(delete(table).where(table.c.batch == BATCH))

@@ -1,14 +1,19 @@
 """The statements that carry a staged batch into the loan book's tables, each over the whole batch at once."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
 from sqlalchemy import and_, delete, exists, insert, select, update
 
 from syncio.stores.factors.columns import header, line, party
-from syncio.stores.factors.integration import stage_debtor, stage_invoice, stage_line
+from syncio.stores.factors.integration import stage_debtor, stage_invoice
+from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.reading import BATCH, THE_DEBTOR, THE_INVOICE, Scope
+from syncio.stores.factors.rows import Row
 from syncio.stores.factors.tables import debtor, invoice, invoice_line
 
 HEADER = [column.name for column in header()]
-LINE = [column.name for column in line()]
+LINE = ["invoice", "position", *(column.name for column in line())]
 PARTY = [column.name for column in party()]
 BALANCE = ["paid", "credited", "due"]
 
@@ -46,20 +51,28 @@ ADD_INVOICES = insert(invoice).from_select(
     .select_from(stage_invoice.join(debtor, ITS_DEBTOR))
     .where(CONTENT, ~exists().where(THE_INVOICE)),
 )
-ADD_LINES = insert(invoice_line).from_select(
-    ["invoice", "position", *LINE],
-    select(invoice.c.id, stage_line.c.position, *(stage_line.c[name] for name in LINE))
-    .select_from(
-        stage_invoice.join(stage_line, stage_line.c.push_id == stage_invoice.c.push_id).join(invoice, THE_INVOICE)
-    )
-    .where(CONTENT),
+NUMBERS = (
+    select(stage_invoice.c.push_id, invoice.c.id).select_from(stage_invoice.join(invoice, THE_INVOICE)).where(CONTENT)
 )
 
 #: Changes before additions, so that no row is written twice.
-STEPS = (CHANGE_DEBTORS, ADD_DEBTORS, CHANGE_BALANCES, CHANGE_INVOICES, DROP_LINES, ADD_INVOICES, ADD_LINES)
+STEPS = (CHANGE_DEBTORS, ADD_DEBTORS, CHANGE_BALANCES, CHANGE_INVOICES, DROP_LINES, ADD_INVOICES)
 
 
-def write(scope: Scope) -> None:
-    """Carry the staged batch into debtor, invoice and invoice_line."""
+def write(scope: Scope, postings: Sequence[Posting]) -> None:
+    """Carry the staged batch into debtor and invoice, and its lines straight into invoice_line."""
     for step in STEPS:
         scope.run(step)
+    numbers = dict(tuple(row) for row in scope.run(NUMBERS).all())
+    scope.adapter.bulk(scope.connection, invoice_line, LINE, line_rows(postings, numbers))
+
+
+def line_rows(postings: Sequence[Posting], numbers: Mapping[UUID, int]) -> Iterator[Row]:
+    """Every line that is written; a balance leaves the lines alone.
+
+    :param numbers: FactorS's id of each invoice, by push id.
+    """
+    for posting in postings:
+        if (number := numbers.get(posting.push_id)) is not None:
+            for position, each in enumerate(posting.content.lines, start=1):
+                yield number, position, *each.row()

@@ -8,7 +8,7 @@ from sqlalchemy import ClauseElement, Dialect
 from sqlalchemy.dialects.mssql.pymssql import dialect as pymssql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from syncio.stores.factors import checks, integration, ledger, reading, sqlserver, staging, tables, writing
+from syncio.stores.factors import checks, integration, ledger, reading, sqlserver, tables, writing
 
 STATEMENTS: dict[str, ClauseElement] = {
     "lock": sqlserver.LOCK,
@@ -24,9 +24,8 @@ STATEMENTS: dict[str, ClauseElement] = {
     "change invoices": writing.CHANGE_INVOICES,
     "drop lines": writing.DROP_LINES,
     "add invoices": writing.ADD_INVOICES,
-    "add lines": writing.ADD_LINES,
+    "numbers": writing.NUMBERS,
     "held": checks.HELD,
-    "unstage lines": staging.DROP_LINES,
 }
 
 
@@ -50,8 +49,9 @@ def parts(dialect: Dialect) -> Iterator[tuple[str, str]]:
     yield "view integration.funding", str(integration.funding_view.compile(dialect=dialect))
     for name, statement in STATEMENTS.items():
         yield name, str(statement.compile(dialect=dialect))
-    for table in (integration.stage_invoice, integration.stage_line, integration.stage_debtor):
+    for table in (integration.stage_invoice, integration.stage_debtor):
         yield f"bulk {table.name}", sqlserver.from_json(dialect, table, table.columns.keys())
+    yield "bulk invoice_line", sqlserver.from_json(dialect, tables.invoice_line, writing.LINE)
     yield "bulk push_ledger", sqlserver.from_json(dialect, integration.push_ledger, ledger.COLUMNS)
 
 

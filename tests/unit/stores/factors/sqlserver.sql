@@ -50,24 +50,6 @@ CREATE TABLE integration.stage_invoice (
 -- index ix_integration_stage_invoice_batch
 CREATE INDEX ix_integration_stage_invoice_batch ON integration.stage_invoice (batch)
 
--- table integration.stage_line
-CREATE TABLE integration.stage_line (
-	push_id UNIQUEIDENTIFIER NOT NULL,
-	position INTEGER NOT NULL,
-	description NVARCHAR(max) NOT NULL,
-	quantity NUMERIC(19, 4) NULL,
-	unit_price NUMERIC(19, 4) NULL,
-	amount NUMERIC(19, 4) NOT NULL,
-	tax NUMERIC(19, 4) NOT NULL,
-	tax_type NVARCHAR(100) NOT NULL,
-	account NVARCHAR(100) NOT NULL,
-	item NVARCHAR(100) NOT NULL,
-	tracking NVARCHAR(max) NOT NULL
-)
-
--- index ix_integration_stage_line_push_id
-CREATE INDEX ix_integration_stage_line_push_id ON integration.stage_line (push_id)
-
 -- table debtor
 CREATE TABLE debtor (
 	id BIGINT NOT NULL IDENTITY,
@@ -244,9 +226,9 @@ WHERE integration.stage_invoice.batch = :this_batch AND integration.stage_invoic
 FROM invoice
 WHERE invoice.client = integration.stage_invoice.client AND invoice.external_id = integration.stage_invoice.external_id))
 
--- add lines
-INSERT INTO invoice_line (invoice, position, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking) SELECT invoice.id, integration.stage_line.position, integration.stage_line.description, integration.stage_line.quantity, integration.stage_line.unit_price, integration.stage_line.amount, integration.stage_line.tax, integration.stage_line.tax_type, integration.stage_line.account, integration.stage_line.item, integration.stage_line.tracking
-FROM integration.stage_invoice JOIN integration.stage_line ON integration.stage_line.push_id = integration.stage_invoice.push_id JOIN invoice ON invoice.client = integration.stage_invoice.client AND invoice.external_id = integration.stage_invoice.external_id
+-- numbers
+SELECT integration.stage_invoice.push_id, invoice.id
+FROM integration.stage_invoice JOIN invoice ON invoice.client = integration.stage_invoice.client AND invoice.external_id = integration.stage_invoice.external_id
 WHERE integration.stage_invoice.batch = :this_batch AND integration.stage_invoice.class = :class_1
 
 -- held
@@ -254,17 +236,14 @@ SELECT invoice.currency, count(*) AS count_1, sum(CASE WHEN (invoice.state = :st
 FROM integration.stage_invoice JOIN invoice ON invoice.client = integration.stage_invoice.client AND invoice.external_id = integration.stage_invoice.external_id
 WHERE integration.stage_invoice.batch = :this_batch GROUP BY invoice.currency
 
--- unstage lines
-DELETE FROM integration.stage_line FROM integration.stage_line, integration.stage_invoice WHERE integration.stage_line.push_id = integration.stage_invoice.push_id AND integration.stage_invoice.batch = :this_batch
-
 -- bulk stage_invoice
 INSERT INTO integration.stage_invoice (batch, client, push_id, class, external_id, debtor, kind, number, issue_date, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due) SELECT batch, client, push_id, class, external_id, debtor, kind, number, issue_date, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due FROM OPENJSON(:rows) WITH (batch UNIQUEIDENTIFIER '$[0]', client INTEGER '$[1]', push_id UNIQUEIDENTIFIER '$[2]', class VARCHAR(10) '$[3]', external_id NVARCHAR(100) '$[4]', debtor NVARCHAR(100) '$[5]', kind VARCHAR(20) '$[6]', number NVARCHAR(255) '$[7]', issue_date DATE '$[8]', due_date DATE '$[9]', currency VARCHAR(3) '$[10]', subtotal NUMERIC(19, 4) '$[11]', tax NUMERIC(19, 4) '$[12]', total NUMERIC(19, 4) '$[13]', reference NVARCHAR(4000) '$[14]', state VARCHAR(4) '$[15]', paid NUMERIC(19, 4) '$[16]', credited NUMERIC(19, 4) '$[17]', due NUMERIC(19, 4) '$[18]')
 
--- bulk stage_line
-INSERT INTO integration.stage_line (push_id, position, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking) SELECT push_id, position, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking FROM OPENJSON(:rows) WITH (push_id UNIQUEIDENTIFIER '$[0]', position INTEGER '$[1]', description NVARCHAR(max) '$[2]', quantity NUMERIC(19, 4) '$[3]', unit_price NUMERIC(19, 4) '$[4]', amount NUMERIC(19, 4) '$[5]', tax NUMERIC(19, 4) '$[6]', tax_type NVARCHAR(100) '$[7]', account NVARCHAR(100) '$[8]', item NVARCHAR(100) '$[9]', tracking NVARCHAR(max) '$[10]')
-
 -- bulk stage_debtor
 INSERT INTO integration.stage_debtor (batch, client, push_id, external_id, name, tax_number, email, bank_account) SELECT batch, client, push_id, external_id, name, tax_number, email, bank_account FROM OPENJSON(:rows) WITH (batch UNIQUEIDENTIFIER '$[0]', client INTEGER '$[1]', push_id UNIQUEIDENTIFIER '$[2]', external_id NVARCHAR(100) '$[3]', name NVARCHAR(500) '$[4]', tax_number NVARCHAR(100) '$[5]', email NVARCHAR(255) '$[6]', bank_account NVARCHAR(100) '$[7]')
+
+-- bulk invoice_line
+INSERT INTO invoice_line (invoice, position, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking) SELECT invoice, position, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking FROM OPENJSON(:rows) WITH (invoice BIGINT '$[0]', position INTEGER '$[1]', description NVARCHAR(max) '$[2]', quantity NUMERIC(19, 4) '$[3]', unit_price NUMERIC(19, 4) '$[4]', amount NUMERIC(19, 4) '$[5]', tax NUMERIC(19, 4) '$[6]', tax_type NVARCHAR(100) '$[7]', account NVARCHAR(100) '$[8]', item NVARCHAR(100) '$[9]', tracking NVARCHAR(max) '$[10]')
 
 -- bulk push_ledger
 INSERT INTO integration.push_ledger (push_id, hash, policy, class, client, external_id, after_hash, after_balance, lines, currency, gross, batch) SELECT push_id, hash, policy, class, client, external_id, after_hash, after_balance, lines, currency, gross, batch FROM OPENJSON(:rows) WITH (push_id UNIQUEIDENTIFIER '$[0]', hash VARCHAR(64) '$[1]', policy VARCHAR(64) '$[2]', class VARCHAR(10) '$[3]', client INTEGER '$[4]', external_id NVARCHAR(100) '$[5]', after_hash VARCHAR(64) '$[6]', after_balance VARCHAR(64) '$[7]', lines INTEGER '$[8]', currency VARCHAR(3) '$[9]', gross NUMERIC(19, 4) '$[10]', batch UNIQUEIDENTIFIER '$[11]')
