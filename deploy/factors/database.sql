@@ -1,16 +1,12 @@
--- FactorS's database and log-ins on the SQL Server of docker-compose.yaml, for sqlcmd: may run again, and then sets the
--- passwords anew. sqlcmd takes $(NAME) from its environment. A lender's own FactorS has its DBA instead of this file.
+-- FactorS's database and log-ins on the SQL Server of docker-compose.yaml, for sqlcmd, which takes the passwords from its
+-- environment: makes what is missing, may run again. A lender's own FactorS has its DBA instead of this file.
 IF DB_ID('factors') IS NULL
     CREATE DATABASE factors;
 GO
 IF SUSER_ID('factors_setup') IS NULL
     CREATE LOGIN factors_setup WITH PASSWORD = '$(FACTORS_SETUP_PASSWORD)';
-ELSE
-    ALTER LOGIN factors_setup WITH PASSWORD = '$(FACTORS_SETUP_PASSWORD)';
 IF SUSER_ID('factors_push') IS NULL
     CREATE LOGIN factors_push WITH PASSWORD = '$(FACTORS_PUSH_PASSWORD)';
-ELSE
-    ALTER LOGIN factors_push WITH PASSWORD = '$(FACTORS_PUSH_PASSWORD)';
 GO
 USE factors;
 GO

@@ -38,15 +38,13 @@ def play(summary: Summary, say: Callable[[str], None]) -> None:
     say("starting PostgreSQL, the stand-in Xero and Airflow")
     with Stack(KEPT, fresh=True) as stack:
         house = House(stack, say)
-        say(f"everything is up: Airflow at {stack.state.api}")
+        say(f"everything is up: Airflow at {stack.api}")
         house.move_in()
         summary.days.append(first_day(house))
         second = SecondDay(house)
         summary.days.append(second.play())
         summary.days.append(third_day(house, second))
-        environment = stack.environment
-        approved = approved_gross(environment.logins.dsn("syncio_setup", environment.databases.syncio))
-        worst = difference(approved, house.book.gross())
+        worst = difference(approved_gross(stack.records), house.book.gross())
         summary.difference = f"{worst:.2f}"
         summary.ok = worst == 0
     print(f"\n{summary.table()}\n")

@@ -1,10 +1,10 @@
 """Everybody and everything of the demo, and what they do every day."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 import requests
 
@@ -13,26 +13,38 @@ from tests.sandbox.demo.loan_book import LoanBook
 from tests.sandbox.demo.operations import Operations
 from tests.sandbox.demo.people import DemoError, Person, eventually
 from tests.sandbox.demo.reviewing import Reviewer
-from tests.sandbox.stack import Stack
-from tests.sandbox.stack.standin import Tenant
+from tests.sandbox.stack.standin import StandIn, Tenant
 
 ROLES = {"reviewer": "reviewer", "reviewer2": "reviewer", "admin": "admin", "viewer": "viewer"}
 REVIEW_FIGURES = {"changed": "changes", "flagged": "flagged", "approved": "approved", "rejected": "rejected"}
 
 
+class Premises(Protocol):
+    """What a house needs of a running stack, however it was started."""
+
+    @property
+    def api(self) -> str: ...
+    @property
+    def passwords(self) -> Mapping[str, str]: ...
+    @property
+    def standin(self) -> StandIn: ...
+    @property
+    def loan_book(self) -> str: ...
+    def syncio(self, *arguments: str, given: str | None = None) -> str: ...
+
+
 class House:
     """A running stack with its people logged in."""
 
-    def __init__(self, stack: Stack, say: Callable[[str], None]) -> None:
+    def __init__(self, stack: Premises, say: Callable[[str], None]) -> None:
         self.stack = stack
         self.say = say
-        url, passwords = stack.state.api, stack.passwords
+        url, passwords = stack.api, stack.passwords
         self.admin = Person(url, "admin", passwords["admin"])
         self.reviewer = Reviewer(Person(url, "reviewer", passwords["reviewer"]))
         self.second = Reviewer(Person(url, "reviewer2", passwords["reviewer2"]))
         self.operations = Operations(self.admin)
-        logins = stack.environment.logins
-        self.book = LoanBook(logins.dsn("loan_book", stack.environment.databases.factors))
+        self.book = LoanBook(stack.loan_book)
         self.reviewed: set[int] = set()
 
     def move_in(self) -> None:

@@ -9,8 +9,9 @@ from typing import Self
 
 import filelock
 
-from tests.sandbox.postgres import Databases, Scratch, Server
+from tests.sandbox.postgres import Databases, Embedded, Scratch, Server
 from tests.sandbox.postgres.server import VAR
+from tests.sandbox.stack.processes import Processes
 from tests.sandbox.stack.recorded import Recorded
 from tests.sandbox.stack.stack import Stack
 
@@ -64,7 +65,10 @@ class Session:
 
     def close(self) -> None:
         """End the run's processes and remove all it kept."""
-        Stack(self.home / "stack", server=self.server).stop()
+        for record in self.home.glob("*/processes.json"):
+            Processes(record, record.parent / "logs").end()
+        for state in self.home.glob("*/pg"):
+            Embedded(state).destroy()
         if self.server.named:
             self.scratch().clear()
         self.server.destroy()

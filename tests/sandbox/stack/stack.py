@@ -86,6 +86,20 @@ class Stack:
         return passwords_kept_in(self.home / "passwords.json")
 
     @property
+    def api(self) -> str:
+        return self.state.api
+
+    @property
+    def loan_book(self) -> str:
+        """DSN with which the lender's own application enters FactorS."""
+        return self.environment.logins.dsn("loan_book", self._names.factors)
+
+    @property
+    def records(self) -> str:
+        """DSN with which SyncIO's owner enters its database."""
+        return self.environment.logins.dsn("syncio_setup", self._names.syncio)
+
+    @property
     def environment(self) -> Environment:
         """Log-ins, keys and addresses of the running stack."""
         logins = Logins.kept_in(self.server.credentials, self.server.admin)
