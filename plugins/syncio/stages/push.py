@@ -4,18 +4,22 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from syncio.errors import Busy, Misconfigured, Terminal, Transient
 from syncio.stores.clients import Clients
+from syncio.stores.compare import keep_funding, lock_review
 from syncio.stores.database import Connection, translated
 from syncio.stores.factors import Applied, Factors, Posting
 from syncio.stores.releases import PendingRow, Queue
 
 log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 
 PAUSES = (0.2, 1.0)  # seconds before FactorS is asked again
-OVERTAKEN = "a newer version came, or FactorS has another than was shown as before: it is compared anew"
+OVERTAKEN = "a newer version came, or FactorS has another copy or funding than was shown: it is compared anew"
 TAMPERED = "the staged text no longer hashes to what was approved: nothing was written, have the audit verified"
 
 
@@ -68,6 +72,7 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
 
 def push_client(staging: Connection, factors: Factors, owner: tuple[int, str], batch: int, total: Pushed) -> None:
     """One client's releases, by age; a later release of one record goes into a later batch."""
+    read_funding(staging, factors, owner[0])
     queue, left = Queue(staging), set[int]()
     while claim := queue.claim(owner[0], batch, left):
         total.skipped += len(claim.held)
@@ -78,6 +83,16 @@ def push_client(staging: Connection, factors: Factors, owner: tuple[int, str], b
             failed = settle(queue, owner[0], claim.rows, delivery, total)
             staging.commit()
         left |= claim.held | failed
+    staging.commit()
+
+
+def read_funding(staging: Connection, factors: Factors, client_id: int) -> None:
+    """Ask once more what is funded: a release waits here while FactorS is away, and its flags rest on the answer."""
+    client = Clients(staging).by_id(client_id)
+    staging.commit()
+    funding = insist(lambda: factors.funding(client.name))
+    lock_review(staging, client)
+    keep_funding(staging, client, funding, datetime.now(UTC))
     staging.commit()
 
 
@@ -115,7 +130,7 @@ def refuse(factors: Factors, client: str, posting: Posting, reason: str, applied
         applied.refused.setdefault(posting.push_id, reason)
 
 
-def insist(attempt: Callable[[], Applied]) -> Applied:
+def insist(attempt: Callable[[], Answer]) -> Answer:
     """Ask again where the answer was lost or FactorS was busy: asked again, it looks into its ledger first."""
     for pause in PAUSES:
         try:
