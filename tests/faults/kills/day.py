@@ -12,9 +12,26 @@ from syncio.stores.database import opened
 from tests.faults.kills.overseer import Overseer
 from tests.faults.kills.stages import World
 from tests.faults.kills.way import Way
+from tests.integration.staged.database import copied, database_name
+from tests.integration.staged.templates import build_factors, build_staging
 from tests.integration.way import way as day
+from tests.sandbox.postgres import Logins, Scratch
 from tests.sandbox.xero.calling import Caller, calling
 from tests.sandbox.xero.running import running
+
+
+@contextmanager
+def played(staging: Scratch, factors: Scratch, logins: Logins) -> Iterator[Way]:
+    """A client's second day, played once undisturbed, in databases of its own.
+
+    :param logins: those of FactorS's server.
+    """
+    with (
+        copied(staging, staging.template("migrated", build_staging)) as staged,
+        copied(factors, factors.template("factors", build_factors)) as book,
+        second_day(staged, book, logins.dsn("factors_push", database_name(book))) as way,
+    ):
+        yield way
 
 
 @contextmanager

@@ -110,7 +110,8 @@ def _play(pipe: Connection, work: Sequence[Work], at: Point | None, dies: bool) 
         for step in work:
             step()
     except SyncioError as error:
-        pipe.send(Ended(False, f"{type(error).__name__}: {error}", isinstance(error, Transient), tuple(tracer.points)))
+        told = f"{type(error).__name__}: {error} <- {error.__cause__!r}"
+        pipe.send(Ended(False, told, isinstance(error, Transient), tuple(tracer.points)))
     except Exception as error:
         pipe.send(Ended(False, f"{type(error).__name__}: {error}", points=tuple(tracer.points)))
         raise

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Self, get_args
 
 Side = Literal["before", "sent", "after"]
 #: What goes over a connection to PostgreSQL, what goes to Xero, what is written into the reports' folder.
+#: A commit is one that makes something durable; to end a transaction that wrote nothing is a statement like any other.
 Kind = Literal["statement", "commit", "connect", "call", "file"]
 SIDES: tuple[Side, ...] = get_args(Side)
 
@@ -32,10 +33,20 @@ class Point(NamedTuple):
         return cls(thread, kind, int(no), side)  # type: ignore[arg-type]  # what was printed by us
 
 
-def sampled(points: Sequence[Point], count: int, random: Random) -> list[Point]:
-    """So many points, and one commit whose answer does not arrive, in which a client that dies cannot know."""
+def sampled(points: Sequence[Point], random: Random) -> list[Point]:
+    """One point before, between and after the commits, where what others see differs; and one commit not heard of."""
     unheard = [point for point in points if (point.kind, point.side) == ("commit", "sent")]
-    return list(dict.fromkeys([*random.sample(points, count), random.choice(unheard)]))
+    return list(dict.fromkeys([*map(random.choice, windows(points)), random.choice(unheard)]))
+
+
+def windows(points: Sequence[Point]) -> list[list[Point]]:
+    """The points before the first commit, between the commits, and after the last."""
+    found: list[list[Point]] = [[]]
+    for point in points:
+        if (point.kind, point.side) == ("commit", "after"):
+            found.append([])
+        found[-1].append(point)
+    return found
 
 
 def counted(points: Sequence[Point]) -> str:

@@ -8,7 +8,7 @@ from tests.faults.kills.way import Way
 
 SEED = 3
 #: The rest of the day is played after every so-manieth kill.
-TO_THE_END = 4
+TO_THE_END = 8
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -8,13 +8,15 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from psycopg.waiting import Wait
 from requests.adapters import HTTPAdapter
 
 from tests.faults.kills.points import Kind, Point, Side
 
-#: psycopg's own generators that end a transaction.
-ENDING = frozenset({"_commit_gen", "_rollback_gen", "_exit_gen"})
+#: psycopg's own generators that commit.
+COMMITTING = frozenset({"BaseConnection._commit_gen", "BaseTransaction._exit_gen"})
+WRITTEN = b"SELECT pg_current_xact_id_if_assigned()"
 FILES = ((os, "replace"), (os, "fsync"), (os, "mkdir"), (tempfile, "mkstemp"))
 
 
@@ -55,7 +57,7 @@ class Tracer:
         real = psycopg.Connection.wait
 
         def wait(connection: psycopg.Connection, gen: Any, *args: Any, **kwargs: Any) -> Any:
-            step = self._begin("commit" if getattr(gen, "__name__", "") in ENDING else "statement")
+            step = self._begin("commit" if commits(connection, gen) else "statement")
             answer = real(connection, self._sending(gen, step("sent")), *args, **kwargs)
             self._reached(step("after"))
             return answer
@@ -91,3 +93,13 @@ class Tracer:
         self.points.append(point)
         if point == self._at:
             self._strike()
+
+
+def commits(connection: psycopg.Connection, gen: Any) -> bool:
+    """Whether this exchange makes durable what the transaction has written."""
+    if (
+        getattr(gen, "__qualname__", "") not in COMMITTING
+        or connection.info.transaction_status != TransactionStatus.INTRANS
+    ):
+        return False
+    return connection.pgconn.exec_(WRITTEN).get_value(0, 0) is not None

@@ -5,7 +5,7 @@ import shutil
 import socket
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import filelock
 import psycopg
@@ -38,12 +38,15 @@ def free_port() -> int:
 class Embedded:
     """A server whose secrets rest in `state` (a private folder); `fast` gives up durability, for tests only.
 
+    :param port: where it is to answer each time it is started; any free port where left out.
+
     Safe to start from several processes at once: the first starts it, the others find it running.
     """
 
-    def __init__(self, state: Path, *, fast: bool = False) -> None:
+    def __init__(self, state: Path, *, fast: bool = False, port: int | None = None) -> None:
         self._state = state.resolve()
         self._fast = fast
+        self._port = port
         self._account = Account.for_postgres()
         self._place = self._account.place(self._state)
         self._data = self._place / "data"
@@ -81,11 +84,14 @@ class Embedded:
     def running(self) -> bool:
         return self._running() is not None
 
-    def stop(self) -> None:
-        """End the server and wait until it has gone; does nothing where none runs."""
+    def stop(self, mode: Literal["fast", "immediate"] = "fast") -> None:
+        """End the server and wait until it has gone; does nothing where none runs.
+
+        :param mode: `fast` ends every session; `immediate` is as if the machine had lost its power.
+        """
         if self._state.exists():
             with self._locked():
-                self._stop("fast")
+                self._stop(mode)
 
     def destroy(self) -> None:
         """End the server at once and remove its data, secrets and programs."""
@@ -147,7 +153,7 @@ class Embedded:
         self._log.touch(mode=0o600)
         self._account.give(self._log)
         for _ in range(_START_ATTEMPTS):
-            options = f"-p {free_port()} {_FAST if self._fast else ''}"
+            options = f"-p {self._port or free_port()} {_FAST if self._fast else ''}"
             start: list[str | Path] = ["-D", self._data, "-l", self._log, "-w", "-t", "60", "-o", options, "start"]
             if self._account.run([self._program("pg_ctl"), *start]).returncode == 0:
                 return
