@@ -38,7 +38,7 @@ class Status(StrEnum):
 VOID = frozenset({Status.VOIDED, Status.DELETED})
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line as it counts. Its id at the source is no content: sources renumber lines that did not change."""
 
     description: str
@@ -52,7 +52,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     tracking: tuple[tuple[str, str], ...]
 
 
-class Content(msgspec.Struct, frozen=True, kw_only=True):
+class Content(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a sign-off is about. Amounts are in `currency`; a credit note's are positive."""
 
     v: int = FORM
@@ -70,7 +70,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
 
 
-class Balance(msgspec.Struct, frozen=True, kw_only=True):
+class Balance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What payments and credits have left of it."""
 
     paid: Decimal
@@ -78,7 +78,7 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True):
     due: Decimal
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
+class Origin(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the source says beside the content: kept with each version, in neither hash."""
 
     status: Status
@@ -89,7 +89,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
 
 
-class Invoice(msgspec.Struct, frozen=True, kw_only=True):
+class Invoice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One version of an invoice or credit note, as a source gave it."""
 
     external_id: str
@@ -98,7 +98,7 @@ class Invoice(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin
 
 
-class Debtor(msgspec.Struct, frozen=True, kw_only=True):
+class Debtor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One version of a debtor: all of it is content."""
 
     v: int = FORM

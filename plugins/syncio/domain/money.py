@@ -6,11 +6,13 @@ from decimal import Context, Decimal, Inexact, InvalidOperation
 from syncio.errors import Invalid
 
 #: FactorS and staging keep numeric(19, 4): fifteen digits before the point, four behind it. Nothing is ever rounded.
-KEPT = Context(prec=19, traps=[InvalidOperation, Inexact])
+#: With this largest exponent and `clamp`, `normalize` leaves whole numbers whole: 1200, not 1.2E+3.
+KEPT = Context(prec=19, Emax=18, clamp=1, traps=[InvalidOperation, Inexact])
 LARGEST = Decimal("999999999999999.9999")
 SMALLEST = Decimal("0.0001")
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
+_quantize, _normalize = KEPT.quantize, KEPT.normalize
 
 #: ISO 4217, the currencies in use (SIX list one, 2026-01-01; funds, metals and test codes left out).
 CURRENCIES = frozenset(
@@ -40,17 +42,15 @@ def exact(value: Decimal, field: str) -> Decimal:
     if not value:
         return ZERO
     try:
-        kept = KEPT.quantize(value, SMALLEST)
+        kept = _quantize(value, SMALLEST)
     except Inexact:
         raise Invalid(f"{field} has more than 4 decimal places", field=field) from None
     except InvalidOperation:
         reason = "has more than 15 digits before the point" if value.is_finite() else "is not a number"
         raise Invalid(f"{field} {reason}", field=field) from None
-    if kept == (whole := kept.to_integral_value()):
-        return whole
     if kept.is_nan():
         raise Invalid(f"{field} is not a number", field=field)
-    return kept.normalize()
+    return _normalize(kept)
 
 
 def shown(value: Decimal) -> str:

@@ -21,12 +21,13 @@ class Head(msgspec.Struct, frozen=True):
 
 def known(connection: Connection, client: int, subject: Subject, keys: Sequence[str]) -> dict[str, Head]:
     """The heads of those `keys` that were staged before, by key."""
-    query = sql.SQL("SELECT external_id, record, n, raw_hash FROM {} WHERE client = %s AND external_id = ANY(%s)")
-    rows = connection.execute(query.format(sql.Identifier(TABLES[subject])), [client, list(keys)])
+    query = sql.SQL("SELECT external_id, record, n, raw_hash FROM {} WHERE client = %s AND external_id = ANY(%b)")
+    # Binary both ways: as text a thousand keys cost five times as much.
+    rows = connection.execute(query.format(sql.Identifier(TABLES[subject])), [client, list(keys)], binary=True)
     return {key: Head(record, n, raw_hash) for key, record, n, raw_hash in rows}
 
 
 def new_records(connection: Connection, count: int) -> list[int]:
     """Numbers for `count` records that are new."""
-    rows = connection.execute("SELECT nextval('record_id') FROM generate_series(1, %s)", [count])
+    rows = connection.execute("SELECT nextval('record_id') FROM generate_series(1, %s)", [count], binary=True)
     return [number for (number,) in rows]
