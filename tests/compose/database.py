@@ -8,12 +8,12 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from syncio.stores.factors import create_schema, open_factors
 from tests.compose.addresses import Addresses
 from tests.compose.composition import ROOT, Service
 from tests.sandbox.postgres import Embedded, in_database
 from tests.sandbox.postgres.binaries import installed
 
-FACTORS = {"factors_setup": "FACTORS_SETUP_PASSWORD", "factors_push": "FACTORS_PUSH_PASSWORD"}
 LOAN_BOOK, LENDER = "loan_book", "lender"  # the lender's own application, which is no part of docker-compose.yaml
 
 
@@ -41,7 +41,7 @@ class Database:
             ]
             argv += ["-h", "127.0.0.1", "-p", str(url.port), "-U", "postgres", "-d", "postgres"]
             subprocess.run(argv, env=environment, check=True, capture_output=True)  # noqa: S603  # ours
-        self._factors({name: variables[variable] for name, variable in FACTORS.items()} | {LOAN_BOOK: LENDER})
+        self._factors(variables["FACTORS_PUSH_PASSWORD"])
 
     def dsn(self, user: str, password: str, database: str) -> str:
         url = make_url(self._embedded.dsn).set(username=user, password=password, database=database)
@@ -50,11 +50,12 @@ class Database:
     def destroy(self) -> None:
         self._embedded.destroy()
 
-    def _factors(self, logins: Mapping[str, str]) -> None:
+    def _factors(self, push: str) -> None:
+        """FactorS's reference schema, whose rights go to the log-ins that are there."""
         with psycopg.connect(self._embedded.dsn, autocommit=True) as connection:
-            for name, password in logins.items():
+            for name, password in (("factors_push", push), (LOAN_BOOK, LENDER)):
                 role = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(name), sql.Literal(password))
                 connection.execute(role)
-            connection.execute("CREATE DATABASE factors OWNER factors_setup")
-        with psycopg.connect(in_database(self._embedded.dsn, "factors"), autocommit=True) as connection:
-            connection.execute("ALTER SCHEMA public OWNER TO factors_setup")
+            connection.execute("CREATE DATABASE factors")
+        with open_factors(in_database(self._embedded.dsn, "factors")) as book:
+            create_schema(book.engine)

@@ -22,7 +22,7 @@ from tests.sandbox.stack.keys import passwords_kept_in
 from tests.sandbox.stack.processes import Processes, StackError
 from tests.sandbox.stack.standin import StandIn
 
-ABSENT = ("postgres", "factors", "factors-database", "azurite")  # PostgreSQL and FactorS are the embedded server's
+ABSENT = ("postgres", "factors", "factors-migrate", "azurite")  # PostgreSQL and FactorS are the embedded server's
 SECONDS = 240.0  # until a command has ended, or a server is well
 STANDIN = "http://127.0.0.1:8200"  # as .env.example says
 BOOKS = ("--organisations", "1", "--invoices", "40")  # small ones

@@ -97,7 +97,7 @@ def test_every_host_in_an_environment_is_a_service() -> None:
 
 def test_syncio_knows_its_commands() -> None:
     ours = [command[3:] for command in COMMANDS if command[:3] == ["python", "-m", "syncio"]]
-    assert ours == [["roles"], ["migrate"], ["factors", "create"]]
+    assert ours == [["roles"], ["migrate"]]
     for arguments in ours:
         assert callable(parser(arguments).parse_args(arguments).run)
 

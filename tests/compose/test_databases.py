@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,6 +14,7 @@ from tests.compose.database import Database
 VARIABLES = {name: f"it's-{name}" for name, _ in required(load())}
 SERVICES = services(VARIABLES)
 ROLES = {"syncio_setup": "syncio_owner", "syncio_tasks": "syncio_app", "syncio_api": "syncio_web"}
+SCRIPT = (ROOT / "deploy" / "factors" / "database.sql").read_text()
 GROUPS = "SELECT roleid::regrole::text FROM pg_auth_members WHERE member::regrole::text = current_user"
 RIGHTS = "SELECT rolsuper, rolcreatedb, rolcreaterole, rolbypassrls FROM pg_roles WHERE rolname = current_user"
 PASSWORDS = {"airflow": "AIRFLOW_DB_PASSWORD"} | {name: f"{name.upper()}_PASSWORD" for name in ROLES}
@@ -64,16 +64,20 @@ def test_the_connections_log_in_as_those_roles() -> None:
     assert logins == ROLES.keys()
 
 
+def test_sql_servers_scripts_all_run_in_their_order() -> None:
+    service = SERVICES["factors-migrate"]
+    mounted = dict(str(volume).split(":")[1::-1] for volume in service.raw["volumes"])
+    scripts = [f"{target}/{path.name}" for target in mounted for path in sorted((ROOT / mounted[target]).glob("*.sql"))]
+    assert len(scripts) > 1
+    assert f"-i{','.join(scripts)}" in service.command
+
+
 def test_the_script_for_sql_server_is_t_sql_and_its_variables_are_given() -> None:
-    [script] = (ROOT / "deploy" / "factors").glob("*.sql")
-    text = script.read_text()
-    assert set(re.findall(r"\$\((\w+)\)", text)) <= SERVICES["factors-database"].environment.keys()
-    assert f"/deploy/{script.name}" in SERVICES["factors-database"].command
-    assert not [str(each) for each in Linter(dialect="tsql").parse_string(text).violations]
+    assert set(re.findall(r"\$\((\w+)\)", SCRIPT)) <= SERVICES["factors-migrate"].environment.keys()
+    assert not [str(each) for each in Linter(dialect="tsql").parse_string(SCRIPT).violations]
 
 
-def test_sql_servers_log_ins_are_those_of_the_connections() -> None:
-    text = Path(ROOT / "deploy" / "factors" / "database.sql").read_text()
-    made = set(re.findall(r"CREATE LOGIN (\w+) WITH PASSWORD", text))
-    used = set(re.findall(r'"mssql".*?"login": "(\w+)"', str([dict(each.environment) for each in SERVICES.values()])))
-    assert made == used == {"factors_setup", "factors_push"}
+def test_sql_servers_log_in_is_that_of_the_connection() -> None:
+    connections = str([dict(service.environment) for service in SERVICES.values()])
+    logins = re.findall(r"CREATE LOGIN (\w+) WITH PASSWORD", SCRIPT)
+    assert logins == re.findall(r'"mssql".*?"login": "(\w+)"', connections) == ["factors_push"]
