@@ -1,12 +1,13 @@
 """How the second day begins: what was approved on the first, and what the client has done to its books since."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cryptography.fernet import Fernet
 
+from syncio.domain.invoice import hashed
 from syncio.stores.consents import keep_consent
 from syncio.stores.database import opened
 from tests.faults.kills.overseer import Overseer
@@ -51,7 +52,7 @@ def second_day(staging: str, factors: str, push_url: str) -> Iterator[Way]:
         reports.mkdir()
         app = (xero.client_id, xero.client_secret)
         world = World(staging, push_url, first.client.name, xero.url, app, key, reports.as_uri())
-        way = Way(world, Overseer(staging), Overseer(factors), reports)
+        way = Way(world, Overseer(staging), Overseer(factors), reports, renewed(caller, key))
         way.play_through()
         yield way
         way.forget()
@@ -79,6 +80,19 @@ def edit(way: day.Way) -> None:
         {"op": "bill", "contact": debtor["external_id"], "count": 2},
         {"op": "rename", "contact": debtor["external_id"], "name": "Renamed Ltd"},
     )
+
+
+def renewed(caller: Caller, key: bytes) -> Callable[[Overseer], None]:
+    """Gives the client a refresh token that was never used: one that was put back dies half an hour after its use."""
+    held = [caller.tenant["refresh_token"]]
+
+    def renew(staging: Overseer) -> None:
+        held.append(caller.token(held.pop()).json()["refresh_token"])
+        token = held[-1].encode()
+        values = [hashed(token), Fernet(key).encrypt(token)]
+        staging.rows("UPDATE consent SET refresh_hash = %s, refresh_token = %s RETURNING id", values)
+
+    return renew
 
 
 def consent(way: day.Way, caller: Caller, key: bytes) -> None:

@@ -1,17 +1,20 @@
 """kill -9 at every point of every stage, three times each, then recovery.
 
-`play_all` is the whole matrix, for `make soak`; `sample` is what of it a seed chooses, for the tests.
+`opened` plays it for `make soak`, a case a seed; `sample` is what of it a seed chooses, for the tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from random import Random
 
 from tests.faults.kills import forks
+from tests.faults.kills.day import played
 from tests.faults.kills.digest import difference
 from tests.faults.kills.points import Point, sampled
 from tests.faults.kills.stages import STAGES
 from tests.faults.kills.way import ROUTE, Way, rest_of
+from tests.sandbox.postgres import Logins, Scratch
 
 TIMES = 3
 Case = tuple[str, Point]
@@ -32,13 +35,20 @@ def sample(way: Way, seed: int) -> list[Case]:
     return [(stage, point) for stage, points in way.points.items() for point in sampled(points, random)]
 
 
-def play_all(way: Way) -> Iterator[tuple[Case, int]]:
-    """Play the whole matrix; answers each case with how many kills hit.
+@contextmanager
+def opened(scratch: Scratch, logins: Logins) -> Iterator[Callable[[int], str]]:
+    """Plays the seed-th case; so many seeds in a row as there are cases are the whole matrix. Answers what broke."""
+    with played(scratch, scratch, logins) as way:
+        yield lambda seed: told(partial(play, way, every_case(way)[seed % len(every_case(way))]))
 
-    :raises Broken: as `play`.
-    """
-    for case in every_case(way):
-        yield case, play(way, case)
+
+def told(attempt: Callable[[], object]) -> str:
+    """What was found broken, or nothing."""
+    try:
+        attempt()
+    except AssertionError as broken:
+        return f"{type(broken).__name__}: {broken}"
+    return ""
 
 
 def play(way: Way, case: Case, *, to_the_end: bool = True) -> int:

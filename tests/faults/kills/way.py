@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,11 @@ BUSY = "SELECT FROM pg_stat_activity WHERE application_name LIKE 'syncio%%' AND 
 class Way:
     """The second day. `start` is how it begins; `points` and `digests` are what an undisturbed run of a stage has."""
 
-    def __init__(self, world: World, staging: Overseer, factors: Overseer, reports: Path) -> None:
+    def __init__(
+        self, world: World, staging: Overseer, factors: Overseer, reports: Path, renew: Callable[[Overseer], None]
+    ) -> None:
         self.world = world
+        self._renew = renew
         self.staging, self.factors = staging, factors
         self._reports = reports
         self._kept = (Snapshots(staging, "syncio"), Snapshots(factors, "public", "integration"))
@@ -42,12 +46,13 @@ class Way:
             self._keep(stage)
 
     def begin(self, stage: str) -> None:
-        """Put everything back to what it was before a stage."""
+        """Put everything back to what it was before a stage; but for the refresh token, which does not live on."""
         name = (["start", *ROUTE])[ROUTE.index(stage)]
         for kept in self._kept:
             kept.restore(name)
         shutil.rmtree(self._reports)
         shutil.copytree(self._folder(name), self._reports)
+        self._renew(self.staging)
 
     def run(self, *stages: str) -> None:
         """Run stages in this process, one after the other."""

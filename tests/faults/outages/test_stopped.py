@@ -7,12 +7,10 @@ import pytest
 
 from tests.faults.kills.points import Point
 from tests.faults.kills.stages import STAGES
-from tests.faults.outages.matrix import play
-from tests.faults.outages.servers import Ground, Mode, Whose
+from tests.faults.outages.matrix import WITH_FACTORS, play
+from tests.faults.outages.servers import Ground, Mode
 
 SEED = 5
-#: `compare` goes on with what FactorS said last, and the next one corrects it: see `test_factors_down`.
-WITH_FACTORS = ("release", "push")
 
 
 def middle(points: list[Point], random: Random) -> Point:
@@ -31,5 +29,8 @@ def test_a_stage_whose_database_goes_away_is_for_later_and_is_then_done(outages:
 @pytest.mark.parametrize("stage", WITH_FACTORS)
 def test_a_stage_in_which_factors_goes_away_and_comes_back_is_done_by_the_next_run(outages: Ground, stage: str) -> None:
     random = Random(f"{SEED} factors {stage}")
-    whose: Whose = "factors"
-    play(outages.way, (stage, middle(outages.way.points[stage], random)), partial(outages.restart, whose, "immediate"))
+    play(
+        outages.way,
+        (stage, middle(outages.way.points[stage], random)),
+        partial(outages.restart, "factors", "immediate"),
+    )
