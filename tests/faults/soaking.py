@@ -41,6 +41,8 @@ def main() -> int:
     jobs: Jobs = context.Queue(100)
     results: Results = context.Queue()
     stop = context.Event()
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     with served() as server:
         arguments = (server.admin, server.credentials, names, jobs, results, stop)
         workers = [context.Process(target=work, args=arguments) for _ in range(workers_wanted())]
@@ -98,7 +100,8 @@ def tell(jobs: Jobs, results: Results, todo: Iterator[Job], workers: Sequence[Ba
 
 def work(admin: str, credentials: Path, names: list[str], jobs: Jobs, results: Results, stop: Event) -> None:
     """Play jobs in a process of its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # the first process says when to stop
+        signal.signal(ending, signal.SIG_IGN)
     logging.disable(logging.CRITICAL)
     scratch, logins = Scratch(admin, "soak_"), Logins.kept_in(credentials, admin)
     with ExitStack() as stack:

@@ -66,7 +66,7 @@ def staged(world: World) -> dict[str, list[bytes]]:
     pages = {row["id"]: zstandard.decompress(row["body"]) for row in world.rows("SELECT id, body FROM page")}
     kept: dict[str, list[bytes]] = {"": []}
     for row in world.rows(HEADS, world.client.id, world.client.id):
-        raw = pages[row["page"]][row["off"] : row["off"] + row["len"]]
+        raw = pages.get(row["page"], b"")[row["off"] : row["off"] + row["len"]]
         if sha(raw) == row["raw_hash"]:
             kept.setdefault(row["external_id"], []).append(raw)
     for row in world.rows("SELECT external_id, raw FROM quarantine"):

@@ -6,7 +6,7 @@ counted and struck. A killed process does nothing more: whatever it still tries 
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,6 +18,9 @@ from psycopg.rows import TupleRow
 from syncio.errors import Unavailable
 
 Channel = Literal["staging", "factors", "source", "folder"]
+#: Commits are side effects like others, and counted once more among themselves: most depends on them.
+Place = Literal["staging", "factors", "source", "folder", "staging commit", "factors commit"]
+COMMITS = ("BaseConnection._commit_gen", "BaseTransaction._exit_gen", "Transaction._exit_gen")
 How = Literal["killed before", "killed after", "lost before", "lost after"]
 
 
@@ -27,14 +30,14 @@ class Killed(BaseException):  # not an error: the process is gone, and nothing m
 
 @dataclass(frozen=True)
 class Strike:
-    """What hits the `at`-th side effect (from 1) on a channel; after it, the answer is lost but the deed is done."""
+    """What hits the `at`-th side effect (from 1) at a place; after it, the answer is lost but the deed is done."""
 
-    channel: Channel
+    place: Place
     at: int
     how: How
 
     def __str__(self) -> str:
-        return f"{self.how} its {self.at}. call of {self.channel}"
+        return f"{self.how} its {self.at}. call of {self.place}"
 
 
 @dataclass
@@ -52,14 +55,15 @@ class Line:
         self.counts.clear()
 
     @contextmanager
-    def passing(self, channel: Channel, connection: "Mortal | None" = None) -> Iterator[None]:
+    def passing(self, channel: Channel, connection: "Mortal | None" = None, *, commit: bool = False) -> Iterator[None]:
         """One side effect; raises Killed, or the error of a lost connection, where it is struck."""
         if self.dead or isinstance(sys.exception(), Killed):
             self.die()
-        self.counts[channel] += 1
-        self._hit(channel, "before", connection)
+        places = (channel, f"{channel} commit") if commit else (channel,)
+        self.counts.update(places)
+        self._hit(places, "before", connection)
         yield
-        self._hit(channel, "after", connection)
+        self._hit(places, "after", connection)
 
     def die(self) -> NoReturn:
         """The operating system closes what a dead process had open."""
@@ -68,22 +72,22 @@ class Line:
             connection.pgconn.finish()
         raise Killed
 
-    def _hit(self, channel: Channel, when: str, connection: "Mortal | None") -> None:
+    def _hit(self, places: Sequence[str], when: str, connection: "Mortal | None") -> None:
         strike = self.strike
-        if strike is None or self.struck or strike.channel != channel or self.counts[channel] != strike.at:
+        if strike is None or self.struck or strike.place not in places or self.counts[strike.place] != strike.at:
             return
         if not strike.how.endswith(when):
             return
         self.struck = True
         if strike.how.startswith("killed"):
-            self._kill(channel)
+            self._kill(strike.place)
         if connection is None:
             raise Unavailable("the disk is gone for a moment")
         connection.pgconn.finish()
         raise psycopg.OperationalError("the line was cut")
 
-    def _kill(self, channel: Channel) -> None:
-        if channel == "source":  # in the thread that fetches: it surfaces in the one that stores, always at one place
+    def _kill(self, place: Place) -> None:
+        if place == "source":  # in the thread that fetches: it surfaces in the one that stores, always at one place
             raise Killed
         self.die()
 
@@ -96,9 +100,9 @@ class Mortal(psycopg.Connection[TupleRow]):
     backend = 0
 
     def wait(self, gen: Any, *args: Any, **named: Any) -> Any:
-        if self.line is None or self.closed:
+        if self.line is None or self.closed or gen.__qualname__ == "BasePipeline._enter_gen":  # which sends nothing
             return super().wait(gen, *args, **named)
-        with self.line.passing(self.channel, self):
+        with self.line.passing(self.channel, self, commit=gen.__qualname__ in COMMITS):
             return super().wait(gen, *args, **named)
 
 

@@ -4,6 +4,7 @@ A step has dice of its own, so that it does alike when the steps before it are l
 seed: which of two pushers comes first, and the ids that databases give.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -38,11 +39,12 @@ class Played:
         return "\n".join([f"seed {self.seed}", *self.told, *([f"BROKEN: {self.broken}"] if self.broken else [])])
 
 
-def drawn(seed: int) -> list[Step]:
-    """The steps of a seed."""
+def drawn(seed: int, only: Sequence[str] = ()) -> list[Step]:
+    """The steps of a seed; of all acts, or after the usual opening of these alone."""
     random = Random(seed)
-    names, weights = list(ACTS), [weight for weight, _ in ACTS.values()]
-    acts = [*(OPENING if random.random() < 0.7 else ()), *random.choices(names, weights, k=random.randint(10, 34))]
+    weights = None if only else [weight for weight, _ in ACTS.values()]
+    some = random.choices(only or list(ACTS), weights, k=random.randint(8, 28))
+    acts = [*(OPENING if only or random.random() < 0.7 else ()), *some]
     return [Step(act, random.randrange(2**31)) for act in acts]
 
 

@@ -24,11 +24,13 @@ from tests.integration.staged.database import Row
 
 OVERLAP = timedelta(minutes=5)
 #: How many side effects a piece of work has, about.
-CALLS = {"staging": 30, "factors": 45, "source": 7, "folder": 3}
+CALLS = {"staging": 30, "factors": 45, "source": 7, "folder": 3, "staging commit": 5, "factors commit": 3}
 NEW = """
 SELECT c.id AS change, c.review, c.hash, c.subject, c.type, c.external_id, c.before_hash AS before,
-       c.after_hash AS after, c.after_balance, d.doc AS debtor, c.approvals_needed AS needed
-FROM change c LEFT JOIN version d ON d.record = c.debtor_record AND d.n = c.debtor_n
+       c.after_hash AS after, c.after_balance, d.doc AS debtor, c.approvals_needed AS needed, v.doc
+FROM change c
+JOIN version v ON v.record = c.record AND v.n = c.after_n
+LEFT JOIN version d ON d.record = c.debtor_record AND d.n = c.debtor_n
 WHERE c.client = %s AND c.id > %s ORDER BY c.id
 """
 
@@ -108,6 +110,7 @@ class World:
     def look(self) -> None:
         """Remember the rows of reviews that have opened, as they were shown."""
         for row in self.rows(NEW, self.client.id, max(self.memory.shown, default=0)):
+            self.memory.texts[row["after"]] = row.pop("doc")
             self.memory.shown[row["change"]] = Shown(**row)
 
     def reviews(self, *, closed: bool) -> list[int]:
@@ -135,9 +138,11 @@ class World:
         """FactorS's invoices of this client."""
         return self.booked("SELECT i.* FROM invoice i ORDER BY i.external_id")
 
-    def strike(self, dice: Random, *channels: str, often: float = 0.35) -> Strike | None:
+    def strike(self, dice: Random, *places: str, often: float = 0.35) -> Strike | None:
         if dice.random() >= often:
             return None
-        channel = dice.choice(channels)
-        hows = ("killed before",) if channel == "source" else get_args(How)
-        return Strike(channel, dice.randint(1, CALLS[channel]), dice.choice(hows))  # type: ignore[arg-type]
+        place = dice.choice(places)
+        if f"{place} commit" in CALLS and dice.random() < 0.5:
+            place = f"{place} commit"
+        hows = ("killed before",) if place == "source" else get_args(How)
+        return Strike(place, dice.randint(1, CALLS[place]), dice.choice(hows))  # type: ignore[arg-type]
