@@ -12,6 +12,7 @@ from psycopg.pq import TransactionStatus
 from psycopg.waiting import Wait
 from requests.adapters import HTTPAdapter
 
+from syncio.stores.answering import Answering
 from tests.faults.kills.points import Kind, Point, Side
 
 #: psycopg's own generators that commit.
@@ -34,7 +35,8 @@ class Tracer:
 
     def install(self) -> None:
         """From here on everything is counted."""
-        self._patch(psycopg, "connect", lambda *_: "connect")
+        for owner in (psycopg, Answering):
+            self._patch(owner, "connect", lambda *_: "connect")
         self._patch(HTTPAdapter, "send", lambda *_: "call")
         for module, name in FILES:
             self._patch(module, name, lambda *_: "file")

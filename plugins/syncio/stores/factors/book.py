@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from syncio.domain.invoice import hashed
 from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
+from syncio.stores.answering import give_up_the_silent
 from syncio.stores.database import KEEPALIVE
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
@@ -170,4 +171,6 @@ def open_factors(url: str | URL) -> Factors:
     engine = create_engine(
         parsed.set(drivername=driver), connect_args=arguments, hide_parameters=True, pool_pre_ping=True, pool_size=1
     )
+    if driver == POSTGRES[0]:
+        give_up_the_silent(engine)
     return Factors(engine)
