@@ -2,6 +2,9 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from syncio.errors import Misconfigured
@@ -15,6 +18,26 @@ def connection_of(conn_id: str) -> "Connection":
 
     :raises Misconfigured: where it is missing or cannot be read.
     """
+    known = _known.get()
+    if known is None:
+        return looked_up(conn_id)
+    if conn_id not in known:
+        known[conn_id] = looked_up(conn_id)
+    return known[conn_id]
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Within this, each connection is looked up once: in a task every look-up is a call to Airflow's API server."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def looked_up(conn_id: str) -> "Connection":
+    """Ask Airflow, and look at what it answers."""
     from airflow.sdk import BaseHook  # noqa: PLC0415  # costs seconds that `python -m syncio --help` need not wait
     from airflow.sdk.exceptions import AirflowException  # noqa: PLC0415
     from airflow.sdk.log import mask_secret  # noqa: PLC0415
@@ -46,3 +69,6 @@ def unreadable(conn_id: str, variable: str) -> Misconfigured:
     return Misconfigured(
         f"connection {conn_id} cannot be read: write it (in {variable}, or where it is kept) as a URL or as JSON"
     )
+
+
+_known: ContextVar["dict[str, Connection] | None"] = ContextVar("_known", default=None)

@@ -1,12 +1,16 @@
 """Airflow connections -> databases."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from syncio.hooks.connection import connection_of
-from syncio.stores.database import Connection, Role, opened
+import psycopg
+
+from syncio.hooks.connection import connection_of, remembered
+from syncio.stores.database import Connection, Role, opened, translated
 
 if TYPE_CHECKING:
     from airflow.sdk import Connection as AirflowConnection
@@ -40,5 +44,65 @@ def stores(conn_id: str = "syncio_db", role: Role = "syncio_app") -> Iterator[Co
 
     :raises Misconfigured: where the connection is missing, or its log-in, role or migration is wrong.
     """
-    with opened(dsn(conn_id), role) as connection:
+    with connected(dsn(conn_id), role) as connection:
         yield connection
+
+
+@contextmanager
+def connected(url: str, role: Role = "syncio_app") -> Iterator[Connection]:
+    """As `opened`; within `kept_open`, a connection that an earlier user has left in good order."""
+    kept = _kept.get()
+    with opened(url, role) if kept is None else kept.connection(url, role) as connection:
+        yield connection
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """Within this, a connection that its user is done with waits for the next one. At the end all are closed.
+
+    A new one costs more than all that a pull asks of it where nothing is new. Airflow is asked once for each, too.
+    """
+    with ExitStack() as stack, remembered():
+        token = _kept.set(Kept(stack))
+        try:
+            yield
+        finally:
+            _kept.reset(token)
+
+
+class Kept:
+    """Connections that nobody uses at the moment, by log-in and role; the `stack` closes them."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._idle: defaultdict[tuple[str, Role], list[Connection]] = defaultdict(list)
+
+    @contextmanager
+    def connection(self, url: str, role: Role) -> Iterator[Connection]:
+        """One for this user alone. What failed while it was used is closed, its locks and settings with it."""
+        idle = self._idle[url, role]
+        with translated():
+            connection = self._usable(idle) or self._stack.enter_context(opened(url, role))
+            try:
+                yield connection
+                connection.commit()
+            except BaseException:
+                connection.close()
+                raise
+        idle.append(connection)
+
+    def _usable(self, idle: list[Connection]) -> Connection | None:
+        """One that still answers: a server that was restarted meanwhile has forgotten them all."""
+        while idle:
+            connection = idle.pop()
+            try:
+                connection.execute("")
+                connection.rollback()
+            except psycopg.OperationalError:
+                connection.close()
+            else:
+                return connection
+        return None
+
+
+_kept: ContextVar[Kept | None] = ContextVar("_kept", default=None)

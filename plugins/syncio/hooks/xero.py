@@ -9,7 +9,7 @@ from airflow.sdk import BaseHook
 from syncio.domain.client import Client
 from syncio.errors import Misconfigured
 from syncio.hooks.connection import connection_of
-from syncio.hooks.database import dsn
+from syncio.hooks.database import connected, dsn
 from syncio.hooks.vault import Vault
 from syncio.sources.xero.client import XeroSource
 from syncio.sources.xero.oauth import IDENTITY, XeroApp
@@ -45,7 +45,7 @@ class XeroHook(BaseHook):
         if client.consent is None:
             raise Misconfigured("this client was never connected to Xero", client=client.name)
         connection = connection_of(self.xero_conn_id)
-        tokens = ConsentTokens(dsn(self.db_conn_id), client.consent, Vault(), self.app().refresh)
+        tokens = ConsentTokens(dsn(self.db_conn_id), client.consent, Vault(), self.app().refresh, connected)
         source = XeroSource(connection.host or API, client.tenant, tokens, tokens.renew)
         try:
             yield source

@@ -8,7 +8,7 @@ from airflow.sdk import BaseOperator, Context
 from airflow.sdk.exceptions import AirflowSkipException
 
 from syncio.errors import Busy
-from syncio.hooks.database import stores
+from syncio.hooks.database import kept_open, stores
 from syncio.hooks.sources import source_of
 from syncio.operators.outcome import Failures, airflow_errors
 from syncio.settings import settings
@@ -55,9 +55,10 @@ class PullOperator(BaseOperator):
     def execute(self, context: Context) -> dict[str, int]:
         """:returns: the shard's sums of `sync_run`'s counts, and how often Airflow has `tried` it."""
         sums, failures = Counter(dict.fromkeys(COUNTED, 0)), Failures()
-        for name in self.clients:
-            with failures.of(name):
-                sums.update(self.pull(name))
+        with kept_open():
+            for name in self.clients:
+                with failures.of(name):
+                    sums.update(self.pull(name))
         # Pushed before the verdict: the join task looks at what was staged, whether or not a client failed.
         result = {**sums, "tried": context["ti"].try_number}
         context["ti"].xcom_push("return_value", result)
@@ -65,7 +66,7 @@ class PullOperator(BaseOperator):
         return result
 
     def pull(self, name: str) -> dict[str, int]:
-        """Pull one client on a connection of its own; no counts where another pull of it is under way."""
+        """Pull one client on a connection that no other uses; no counts where another pull of it is under way."""
         with stores(self.db_conn_id) as connection:
             client = Clients(connection).get(name)
             connection.commit()

@@ -92,6 +92,8 @@ class Run:
 
     def ask_again(self, stream: Stream, due: set[str]) -> None:
         """Ask by id for what could not be understood before."""
+        if not due:
+            return
         keys = sorted(due)
         for start in range(0, len(keys), stream.by_id or 1):
             for page in self.source.pages(stream, ids=keys[start : start + (stream.by_id or 1)]):

@@ -1,6 +1,7 @@
 """OAuth consents: encrypted tokens, and one refresher at a time across all machines."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 
 from syncio.domain.invoice import hashed
@@ -10,6 +11,7 @@ from syncio.stores.database import Connection, opened
 
 #: A token that ends sooner than this is renewed first, so that it does not end under way.
 MARGIN = timedelta(seconds=60)
+Connect = Callable[[str], AbstractContextManager[Connection]]
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -37,11 +39,14 @@ class ConsentTokens:
     would spend each other's token. Where the answer or the commit is lost, the old token is still there to be used.
     """
 
-    def __init__(self, dsn: str, consent: int, cipher: Cipher, refresh: Callable[[str], Tokens]) -> None:
+    def __init__(
+        self, dsn: str, consent: int, cipher: Cipher, refresh: Callable[[str], Tokens], connect: Connect = opened
+    ) -> None:
         self._dsn = dsn
         self._consent = consent
         self._cipher = cipher
         self._refresh = refresh
+        self._connect = connect
         self._access = ""
         self._expires = NEVER
 
@@ -64,7 +69,7 @@ class ConsentTokens:
 
     def _load(self, refused: str | None) -> None:
         """Take the stored access token, renewed first where it ends soon or is the one that was refused."""
-        with opened(self._dsn) as connection:
+        with self._connect(self._dsn) as connection:
             row = connection.execute(
                 "SELECT refresh_token, access_token, expires FROM consent WHERE id = %s FOR UPDATE", [self._consent]
             ).fetchone()

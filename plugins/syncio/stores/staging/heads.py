@@ -21,6 +21,8 @@ class Head(msgspec.Struct, frozen=True):
 
 def known(connection: Connection, client: int, subject: Subject, keys: Sequence[str]) -> dict[str, Head]:
     """The heads of those `keys` that were staged before, by key."""
+    if not keys:
+        return {}
     query = sql.SQL("SELECT external_id, record, n, raw_hash FROM {} WHERE client = %s AND external_id = ANY(%b)")
     # Binary both ways: as text a thousand keys cost five times as much.
     rows = connection.execute(query.format(sql.Identifier(TABLES[subject])), [client, list(keys)], binary=True)
