@@ -53,6 +53,11 @@ class Struct(msgspec.Struct, rename="pascal", omit_defaults=True, gc=False):
     pass
 
 
+class Named(Struct):
+    name: str = ""
+    option: str = ""
+
+
 class LineItem(Struct):
     line_item_id: str = msgspec.field(default="", name="LineItemID")
     description: str = ""
@@ -63,7 +68,7 @@ class LineItem(Struct):
     tax_type: str = ""
     account_code: str = ""
     item_code: str = ""
-    tracking: list[dict[str, str]] = msgspec.field(default_factory=list)
+    tracking: list[Named] = msgspec.field(default_factory=list)
 
 
 class ContactOf(Struct):
