@@ -30,7 +30,7 @@ def every_case(way: Way) -> list[Case]:
 
 
 def sample(way: Way, seed: int) -> list[Case]:
-    """Some points of every stage: each state that a kill can leave, once."""
+    """Some points of every stage, in as many of the states that a kill can leave."""
     random = Random(seed)
     return [(stage, point) for stage, points in way.points.items() for point in sampled(points, random)]
 

@@ -34,9 +34,11 @@ class Point(NamedTuple):
 
 
 def sampled(points: Sequence[Point], random: Random) -> list[Point]:
-    """One point before, between and after the commits, where what others see differs; and one commit not heard of."""
+    """Points between the commits, where what others see differs, from up to three windows; and one commit not heard."""
     unheard = [point for point in points if (point.kind, point.side) == ("commit", "sent")]
-    return list(dict.fromkeys([*map(random.choice, windows(points)), random.choice(unheard)]))
+    between = windows(points)
+    chosen = random.sample(between, min(len(between), 3))
+    return list(dict.fromkeys([*map(random.choice, chosen), random.choice(unheard)]))
 
 
 def windows(points: Sequence[Point]) -> list[list[Point]]:

@@ -15,6 +15,6 @@ def house(scratch: Scratch, postgres_logins: Logins) -> Iterator[House]:
         yield found
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_each_release_is_written_once_whoever_pushes_and_dies(house: House, seed: int) -> None:
     assert crowd.play(house, seed) > 0
