@@ -86,6 +86,7 @@ class Ground:
 def measure(size: int | None) -> Iterator[Row]:
     size = size or INVOICES
     with server() as scratch:
+        without_autovacuum(scratch)
         with standin(max(ceil(size / 10), min(size, FEWER))) as books:
             small = Ground(scratch, books)
             little, _ = small.pull(small.staging())
@@ -99,6 +100,13 @@ def measure(size: int | None) -> Iterator[Row]:
             yield Row.against("first_pull_memory_growth", top, little.peak, "MB", 1.15)
             yield from unchanged(ground, dsn, size)
             yield from changed(ground, dsn, min(CHANGED, ceil(size / 20)))
+
+
+def without_autovacuum(scratch: Scratch) -> None:
+    """It comes once a minute, to whichever side is at work: neither shall have it counted."""
+    with psycopg.connect(scratch.admin, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET autovacuum = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def first_pulls(ground: Ground) -> tuple[str, list[Usage], list[Usage]]:
