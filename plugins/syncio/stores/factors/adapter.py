@@ -44,8 +44,8 @@ class Adapter(Protocol):
         """What a driver's error means, without the statement's values."""
         ...
 
-    def finish(self, connection: Connection) -> None:
-        """What a new schema needs besides its tables: rights, storage."""
+    def create(self, connection: Connection) -> None:
+        """Make what is missing of the reference schema, with the rights that push needs; safe to run again."""
         ...
 
 

@@ -16,7 +16,7 @@ from syncio.stores.answering import give_up_the_silent
 from syncio.stores.database import KEEPALIVE
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
-from syncio.stores.factors.columns import aware
+from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import funding
 from syncio.stores.factors.ledger import record, recorded
 from syncio.stores.factors.memory import Memory
@@ -73,13 +73,15 @@ class Factors:
     def _apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
             scope = self._scope(connection, client_name)
-            fresh = without(postings, recorded(scope, postings))
-            stage(scope, fresh, shown=postings)
-            check_before(scope, fresh)
-            write(scope, fresh)
-            record(scope, fresh)
-            check_written(scope, fresh)
             done = recorded(scope, postings)
+            fresh = without(postings, done)
+            stage(scope, fresh, shown=postings)
+            if fresh:
+                check_before(scope, fresh)
+                write(scope, fresh)
+                record(scope, fresh)
+                check_written(scope, fresh)
+                done |= recorded(scope, fresh)
             known = shown_debtors(scope)
             unstage(scope)
         return Applied(done, debtors=known)
@@ -109,7 +111,7 @@ class Factors:
     def funding(self, client_name: str) -> list[Funding]:
         """What is advanced on the client's invoices: since when, and how much in the invoice's currency."""
         statement = (
-            select(invoice.c.external_id, funding.c.funded_at, funding.c.amount)
+            select(invoice.c.external_id, InUtc(funding.c.funded_at), funding.c.amount)
             .select_from(funding.join(invoice, invoice.c.id == funding.c.invoice).join(client))
             .where(client.c.name == client_name)
             .order_by(invoice.c.external_id)

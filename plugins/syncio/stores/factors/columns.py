@@ -33,6 +33,23 @@ def _sysutcdatetime(_element: UtcNow, _compiler: Any, **_: Any) -> str:
     return "SYSUTCDATETIME()"
 
 
+class InUtc(FunctionElement[Any]):
+    """A moment in UTC, whatever its column's offset: pymssql reads a DATETIMEOFFSET without one."""
+
+    type = DateTime()
+    inherit_cache = True
+
+
+@compiles(InUtc)
+def _as_it_is(element: InUtc, compiler: Any, **given: Any) -> str:
+    return str(compiler.process(element.clauses, **given))
+
+
+@compiles(InUtc, "mssql")
+def _switched(element: InUtc, compiler: Any, **given: Any) -> str:
+    return f"CAST(SWITCHOFFSET({compiler.process(element.clauses, **given)}, '+00:00') AS DATETIME2)"
+
+
 def aware(at: datetime) -> datetime:
     """A time as a driver gives it: UTC where it has no zone."""
     return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from syncio.errors import Conflict
-from syncio.stores.factors.columns import aware
+from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.reading import LOCKING, Scope
@@ -32,7 +32,7 @@ def recorded(scope: Scope, postings: Sequence[Posting]) -> dict[UUID, datetime]:
 def entries(scope: Scope, ids: Sequence[UUID]) -> list[tuple[UUID, str, datetime]]:
     """Push id, hash and time of every entry there is of `ids`."""
     statement = (
-        select(push_ledger.c.push_id, push_ledger.c.hash, push_ledger.c.applied_at)
+        select(push_ledger.c.push_id, push_ledger.c.hash, InUtc(push_ledger.c.applied_at))
         .where(scope.adapter.among(push_ledger.c.push_id, ids))
         .with_hint(push_ledger, LOCKING, "mssql")
     )

@@ -5,15 +5,17 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import ColumnElement, Connection, Table, Uuid, any_, bindparam, cast, text
+from sqlalchemy import ColumnElement, Connection, Table, Uuid, any_, bindparam, cast, inspect, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateSchema
 from sqlalchemy.types import NullType
 
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
 from syncio.stores.database import first_line
 from syncio.stores.factors.adapter import MISSING, Row, target
-from syncio.stores.factors.integration import STAGED
+from syncio.stores.factors.integration import INTEGRATION, STAGED
+from syncio.stores.factors.tables import metadata
 
 LIMITS = (
     "SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '120s', true),"
@@ -63,7 +65,10 @@ class Postgres:
             return Unavailable("FactorS does not answer, or the connection was lost", sqlstate=state or None)
         return Terminal(f"FactorS refused a value: {first_line(cause)}", sqlstate=state or None)
 
-    def finish(self, connection: Connection) -> None:
+    def create(self, connection: Connection) -> None:
+        if not inspect(connection).has_schema(INTEGRATION):
+            connection.execute(CreateSchema(INTEGRATION))
+        metadata.create_all(connection)
         for table in STAGED:  # its rows never outlive a transaction, so they need no log
             connection.exec_driver_sql(f"ALTER TABLE {table.fullname} SET UNLOGGED")
         connection.exec_driver_sql((Path(__file__).parent / "postgres_rights.sql").read_text())

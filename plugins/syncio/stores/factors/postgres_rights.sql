@@ -1,12 +1,14 @@
--- factors_push writes what was signed; loan_book reads everything and funds.
+-- factors_push writes what was signed, and may do what its statements need alone; loan_book reads everything and funds.
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'factors_push') THEN
+        REVOKE ALL ON ALL TABLES IN SCHEMA integration FROM factors_push;
+        REVOKE ALL ON client, debtor, invoice, invoice_line, advance FROM factors_push;
         GRANT USAGE ON SCHEMA integration TO factors_push;
-        GRANT SELECT, INSERT, UPDATE ON client, debtor, invoice, invoice_line TO factors_push;
-        GRANT DELETE ON invoice_line TO factors_push;
-        GRANT SELECT, INSERT, UPDATE, DELETE
-            ON integration.stage_debtor, integration.stage_invoice TO factors_push;
+        GRANT SELECT, INSERT ON client TO factors_push;
+        GRANT SELECT, INSERT, UPDATE ON debtor, invoice TO factors_push;
+        GRANT SELECT, INSERT, DELETE ON invoice_line TO factors_push;
+        GRANT SELECT, INSERT, DELETE ON integration.stage_debtor, integration.stage_invoice TO factors_push;
         GRANT SELECT, INSERT ON integration.push_ledger TO factors_push;
         GRANT SELECT ON integration.funding TO factors_push;
     END IF;

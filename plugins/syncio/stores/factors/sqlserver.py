@@ -1,8 +1,10 @@
 """SQL Server and Azure SQL through pymssql."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +20,9 @@ RETRIED = frozenset({1205, 40197, 40501, 40613, 49918, 49919, 49920, 10928, 1092
 #: DB-Library's own numbers for a connection that was never made or was lost: whether a commit came through is unknown.
 LOST = frozenset({20002, 20003, 20004, 20006, 20009, 20047})
 AT_ONCE = 10_000
+SCRIPTS = Path(__file__).parent / "mssql"
+# Without XACT_ABORT half a batch was committed after a duplicate key; counts of rows are checked, so they must be told.
+SETTINGS = "SET XACT_ABORT ON; SET NOCOUNT OFF; SET LOCK_TIMEOUT 60000"
 LOCK = text(
     "DECLARE @got int; EXEC @got = sp_getapplock @Resource = :name, @LockMode = 'Exclusive',"
     " @LockOwner = 'Transaction', @LockTimeout = 60000; SELECT @got"
@@ -28,8 +33,7 @@ class SqlServer:
     errors: tuple[type[Exception], ...] = (DBAPIError, pymssql.Error)
 
     def begin(self, connection: Connection) -> None:
-        # Without it half a batch was committed after a duplicate key.
-        connection.exec_driver_sql("SET XACT_ABORT ON")
+        connection.exec_driver_sql(SETTINGS)
 
     def lock(self, connection: Connection, name: str) -> None:
         if connection.execute(LOCK, {"name": name[:255]}).scalar_one() < 0:
@@ -62,8 +66,15 @@ class SqlServer:
             return Misconfigured("the log-in of connection factors_db lacks a right", error=number)
         return Terminal(f"FactorS refused a value: {message}", error=number)
 
-    def finish(self, connection: Connection) -> None:
-        """Rights on SQL Server are its administrator's."""
+    def create(self, connection: Connection) -> None:
+        for script in sorted(SCRIPTS.glob("*.sql")):
+            for batch in batches(script.read_text()):
+                connection.exec_driver_sql(batch)
+
+
+def batches(script: str) -> list[str]:
+    """What stands between the lines GO, which are for the client and no T-SQL."""
+    return [batch for part in re.split(r"(?m)^GO$", script) if (batch := part.strip())]
 
 
 def from_json(dialect: Dialect, table: Table, columns: Sequence[str]) -> str:

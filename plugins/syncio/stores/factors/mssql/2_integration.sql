@@ -1,0 +1,111 @@
+-- Schema integration: what SyncIO keeps in FactorS's own database, so that it commits with the data or not at all.
+-- Run as db_owner, after the loan book's tables exist. Safe to run again; changes nothing that is there.
+-- To take it away: 3_rights.sql says how to revoke; then drop the tables here. The ledger is evidence: keep a copy.
+
+IF SCHEMA_ID(N'integration') IS NULL
+    EXEC (N'CREATE SCHEMA integration AUTHORIZATION dbo');
+GO
+
+-- The push ledger: one row for each release that FactorS holds, written in the transaction that holds it. It is what
+-- makes a push exactly once: never delete from it. About 350 bytes a row: 1,000,000 releases are some 400 MB.
+IF OBJECT_ID(N'integration.push_ledger', N'U') IS NULL
+    CREATE TABLE integration.push_ledger (
+        push_id UNIQUEIDENTIFIER NOT NULL,
+        hash VARCHAR(64) NOT NULL,
+        policy VARCHAR(64) NULL,
+        class VARCHAR(10) NOT NULL,
+        client INTEGER NOT NULL,
+        external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        after_hash VARCHAR(64) NOT NULL,
+        after_balance VARCHAR(64) NULL,
+        lines INTEGER NOT NULL,
+        currency VARCHAR(3) NOT NULL,
+        gross NUMERIC(19, 4) NOT NULL,
+        batch UNIQUEIDENTIFIER NOT NULL,
+        applied_at DATETIMEOFFSET NOT NULL DEFAULT SYSUTCDATETIME(),
+        CONSTRAINT pk_push_ledger PRIMARY KEY (push_id),
+        CONSTRAINT fk_push_ledger_client FOREIGN KEY (client) REFERENCES dbo.client (id)
+    );
+GO
+
+-- Staging: rows of a batch on their way, deleted before it is committed. Empty between pushes; at most a few thousand
+-- rows (2 MB) while one runs. Permanent, not #temp: a plan is kept, and a DBA can look.
+IF OBJECT_ID(N'integration.stage_debtor', N'U') IS NULL
+    BEGIN
+        CREATE TABLE integration.stage_debtor (
+            batch UNIQUEIDENTIFIER NOT NULL,
+            client INTEGER NOT NULL,
+            push_id UNIQUEIDENTIFIER NULL,
+            external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            name NVARCHAR(500) NOT NULL,
+            tax_number NVARCHAR(100) NOT NULL,
+            email NVARCHAR(255) NOT NULL,
+            bank_account NVARCHAR(100) NOT NULL
+        );
+        CREATE INDEX ix_integration_stage_debtor_batch ON integration.stage_debtor (batch);
+        CREATE INDEX stage_debtor_id ON integration.stage_debtor (client, external_id);
+    END;
+GO
+
+IF OBJECT_ID(N'integration.stage_invoice', N'U') IS NULL
+    BEGIN
+        CREATE TABLE integration.stage_invoice (
+            batch UNIQUEIDENTIFIER NOT NULL,
+            client INTEGER NOT NULL,
+            push_id UNIQUEIDENTIFIER NOT NULL,
+            class VARCHAR(10) NOT NULL,
+            external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            debtor NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+            kind VARCHAR(20) NOT NULL,
+            number NVARCHAR(255) NOT NULL,
+            issue_date DATE NOT NULL,
+            due_date DATE NULL,
+            currency VARCHAR(3) NOT NULL,
+            subtotal NUMERIC(19, 4) NOT NULL,
+            tax NUMERIC(19, 4) NOT NULL,
+            total NUMERIC(19, 4) NOT NULL,
+            reference NVARCHAR(4000) NOT NULL,
+            state VARCHAR(4) NOT NULL,
+            paid NUMERIC(19, 4) NOT NULL,
+            credited NUMERIC(19, 4) NOT NULL,
+            due NUMERIC(19, 4) NOT NULL
+        );
+        CREATE INDEX ix_integration_stage_invoice_batch ON integration.stage_invoice (batch);
+    END;
+GO
+
+-- What FactorS says to SyncIO: since when, and with how much, an invoice is funded. Where the loan book keeps its
+-- advances elsewhere, write this view over them: the three columns are all that is read.
+CREATE OR ALTER VIEW integration.funding
+AS
+SELECT
+    invoice,
+    MIN(funded_at) AS funded_at,
+    SUM(amount) AS amount
+FROM dbo.advance
+GROUP BY invoice;
+GO
+
+-- What SyncIO will say to the loan book: invoices that must not be funded further, and clients whose feed is stale.
+-- Nothing writes them yet, and the role below has no right on them.
+IF OBJECT_ID(N'integration.hold', N'U') IS NULL
+    CREATE TABLE integration.hold (
+        client INTEGER NOT NULL,
+        external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        placed_at DATETIMEOFFSET NOT NULL DEFAULT SYSUTCDATETIME(),
+        lifted_at DATETIMEOFFSET NULL,
+        reason NVARCHAR(4000) NOT NULL,
+        CONSTRAINT pk_hold PRIMARY KEY (client, external_id, placed_at),
+        CONSTRAINT fk_hold_client FOREIGN KEY (client) REFERENCES dbo.client (id)
+    );
+GO
+
+IF OBJECT_ID(N'integration.client_status', N'U') IS NULL
+    CREATE TABLE integration.client_status (
+        client INTEGER NOT NULL,
+        feed VARCHAR(10) NOT NULL,
+        since DATETIMEOFFSET NOT NULL DEFAULT SYSUTCDATETIME(),
+        CONSTRAINT pk_client_status PRIMARY KEY (client),
+        CONSTRAINT fk_client_status_client FOREIGN KEY (client) REFERENCES dbo.client (id)
+    );
+GO
