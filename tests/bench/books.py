@@ -40,9 +40,11 @@ def write_book(connection: Connection, client: Client, size: int) -> None:
     write_pages(connection, client, run, INVOICES, range(size), invoice_no)
 
 
-def rewrite(connection: Connection, client: Client, numbers: Sequence[int], raised: Decimal) -> None:
-    """Stage another version of these invoices: their first lines, and so their totals, are `raised`."""
-    write_pages(connection, client, begin(connection, client), INVOICES, numbers, lambda no: invoice_no(no, raised))
+def write_invoices(
+    connection: Connection, client: Client, numbers: Sequence[int], made: Callable[[int], Invoice]
+) -> None:
+    """Stage another version of these invoices."""
+    write_pages(connection, client, begin(connection, client), INVOICES, numbers, made)
 
 
 def write_pages(

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,9 +28,11 @@ from syncio.stores.compare import (
 )
 from syncio.stores.compare.opening import open_review
 from syncio.stores.database import Connection, translated
-from syncio.stores.factors import Factors
 from syncio.stores.reviews import Reviews
 from syncio.stores.reviews.ledger import Ledger
+
+if TYPE_CHECKING:  # SQLAlchemy is a fifth of a comparison's memory
+    from syncio.stores.factors import Factors
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +69,7 @@ def compare(connection: Connection, client: Client, funding: Iterable[Funding] |
     return result
 
 
-def known_funding(book: Factors, client: Client) -> list[Funding] | None:
+def known_funding(book: "Factors", client: Client) -> list[Funding] | None:
     """What FactorS has funded of this client now; None where it does not answer just now."""
     try:
         return book.funding(client.name)
@@ -75,7 +78,7 @@ def known_funding(book: Factors, client: Client) -> list[Funding] | None:
         return None
 
 
-def look_again(connection: Connection, book: Factors, review: int) -> int:
+def look_again(connection: Connection, book: "Factors", review: int) -> int:
     """Before a closed review is released: supersede its rows that were overtaken since, by a funding above all.
 
     :returns: how many; they are not released, and come in the next review with their new flags.

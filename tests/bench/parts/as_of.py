@@ -17,7 +17,7 @@ from syncio.stores.database import Connection, opened
 from syncio.stores.lists.book import book
 from syncio.stores.migrate import migrate
 from syncio.stores.staging import Staging
-from tests.bench.books import enrol, invoice_no, rewrite, write_book
+from tests.bench.books import enrol, invoice_no, write_book, write_invoices
 from tests.bench.ground import server
 from tests.bench.row import Row
 from tests.integration.staged.documents import NOW
@@ -36,7 +36,7 @@ def measure(size: int | None) -> Iterator[Row]:
         client = enrol(dsn, "As of")
         with opened(dsn) as connection:
             write_book(connection, client, count)
-            rewrite(connection, client, range(0, count, 10), Decimal(5))
+            write_invoices(connection, client, range(0, count, 10), lambda no: invoice_no(no, Decimal(5)))
         date_later(dsn)
         with opened(dsn) as connection:
             yield Row.at_most("as_of", looks(connection, client, count) * 1000, "ms", 2)

@@ -98,8 +98,7 @@ def supersede(connection: Connection, review: int) -> int:
 def keep_funding(connection: Connection, client: Client, funding: Iterable[Funding], read_at: datetime) -> None:
     """Replace the copy of FactorS's funding view."""
     connection.execute("DELETE FROM funding WHERE client = %s", [client.id])
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO funding (client, external_id, funded_at, amount, read_at) VALUES (%s, %s, %s, %s, %s)",
-            [(client.id, row.external_id, row.funded_at, row.amount, read_at) for row in funding],
-        )
+    into = "COPY funding (client, external_id, funded_at, amount, read_at) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
+        for row in funding:
+            copy.write_row((client.id, row.external_id, row.funded_at, row.amount, read_at))

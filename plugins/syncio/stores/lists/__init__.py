@@ -2,10 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
-from psycopg.rows import dict_row
 
 from syncio.domain.invoice import Status
 from syncio.errors import Invalid, Unknown
@@ -77,18 +76,12 @@ class Invoices:
         """
         if offset + limit > MOST:
             raise Invalid(f"only the first {MOST:,} invoices can be paged through: narrow the filter", offset=offset)
-        found, records = self._matching(wanted, offset, limit)
-        rows = self._rows("rows", {"records": records}) if records else []
-        return InvoicePage(
-            total=min(found, MOST), more=found > MOST, invoices=msgspec.convert(rows, tuple[Listed, ...])
-        )
-
-    def _matching(self, wanted: Wanted, offset: int, limit: int) -> tuple[int, list[int]]:
-        """How many match, up to one more than are counted, and the records of the page in order."""
         asked = {"clients": self._clients(wanted.client), "by_number": wanted.sort == "number"}
-        page = {"offset": offset, "limit": limit, "most": MOST}
-        [row] = self._rows("matching", msgspec.structs.asdict(wanted) | asked | page)
-        return row["total"], row["records"] or []
+        values = msgspec.structs.asdict(wanted) | asked | {"offset": offset, "limit": limit, "most": MOST}
+        [(found, rows)] = self._connection.execute(statement("lists", "matching"), values).fetchall()
+        return InvoicePage(
+            total=min(found, MOST), more=found > MOST, invoices=msgspec.convert(rows, tuple[Listed, ...], strict=False)
+        )
 
     def _clients(self, name: str) -> list[int]:
         query = "SELECT id FROM client WHERE %(name)s = '' OR name = %(name)s"
@@ -96,7 +89,3 @@ class Invoices:
         if name and not found:
             raise Unknown("there is no client of this name that you may see", client=name)
         return found
-
-    def _rows(self, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-        with self._connection.cursor(row_factory=dict_row) as cursor:
-            return cursor.execute(statement("lists", name), values).fetchall()

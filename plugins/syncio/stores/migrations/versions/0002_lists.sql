@@ -4,18 +4,25 @@ CREATE INDEX head_listed ON head (client, issue_date DESC, record DESC) INCLUDE 
 -- An invoice by its number, and lists in the order of numbers.
 CREATE INDEX head_number ON head (client, number);
 
--- How many receivables and credit notes match, counted to one more than `most`, and the records of one page of them.
+-- How many receivables and credit notes match, counted to one more than `most`, and one page of them, as JSON.
 -- Clients come one after the other. An empty text and NULL are no condition; `number` is a part, in either case, `debtor`
 -- an id or a part of a name. It is a function as a view with a security barrier would sort every invoice before it gave the first page.
 CREATE FUNCTION listed_invoices(
     clients int[], status text, issued_from date, issued_to date, debtor text, number text, by_number boolean,
     page_offset int, page_limit int, most int
-) RETURNS TABLE (total bigint, records bigint[]) LANGUAGE plpgsql STABLE
+) RETURNS TABLE (total bigint, invoices json) LANGUAGE plpgsql STABLE
     SET plan_cache_mode = force_custom_plan SET random_page_cost = 1.1 AS $$
-<<asked>>
 DECLARE
-    -- Its figures and signs alone, letters being any: quickly looked for, and never missing what matches.
+    -- A part's figures and signs alone, letters being any, or of letters the first: quickly looked for, and never missing
+    -- what matches.
+    letters boolean := listed_invoices.number !~ '[0-9./-]';
     pieces text := '%' || regexp_replace(listed_invoices.number, '[^0-9./-]+', '%', 'g') || '%';
+    upper_piece text := '%' || upper(substring(listed_invoices.number FROM '[A-Za-z]') COLLATE "C") || '%';
+    lower_piece text := '%' || lower(substring(listed_invoices.number FROM '[A-Za-z]') COLLATE "C") || '%';
+    -- Where no other client has an id in between, a range says the same, and a scan need not ask about every row.
+    lowest int := (SELECT min(id) FROM unnest(clients) id);
+    highest int := (SELECT max(id) FROM unnest(clients) id);
+    whole boolean := cardinality(clients) = (SELECT count(*) FROM client c WHERE c.id BETWEEN lowest AND highest);
     -- Ids are the sources' own, so that two clients may have one: ids are looked for, and whose they are is checked.
     ids text[];
     owned text[];
@@ -31,29 +38,39 @@ BEGIN
         SELECT h.record
         FROM head h
         WHERE h.kind IN ('receivable', 'credit_note')
-          AND h.client = ANY (clients)
+          AND h.client BETWEEN lowest AND highest AND (whole OR h.client = ANY (clients))
           AND (listed_invoices.status = '' OR h.status = listed_invoices.status)
           AND (issued_from IS NULL OR h.issue_date >= issued_from)
           AND (issued_to IS NULL OR h.issue_date <= issued_to)
           AND (listed_invoices.debtor = '' OR (h.debtor = ANY (ids) AND h.client || ' ' || h.debtor = ANY (owned)))
-          AND (listed_invoices.number = ''
-               OR (h.number LIKE asked.pieces AND position(lower(listed_invoices.number) IN lower(h.number)) > 0))
+          AND (listed_invoices.number = '' OR (
+                  CASE WHEN NOT letters THEN h.number LIKE pieces
+                       ELSE upper_piece IS NULL OR h.number LIKE upper_piece OR h.number LIKE lower_piece END
+                  AND position(lower(listed_invoices.number COLLATE "C") IN lower(h.number COLLATE "C")) > 0))
         ORDER BY h.client, CASE WHEN by_number THEN h.number END, CASE WHEN NOT by_number THEN h.issue_date END DESC,
                  h.record DESC
         LIMIT most + 1
-    ), numbered AS (
-        SELECT f.record, row_number() OVER () AS no FROM found f
+    ), page AS MATERIALIZED (
+        SELECT f.record, row_number() OVER () AS no FROM found f OFFSET page_offset LIMIT page_limit
     )
-    SELECT count(*),
-           array_agg(n.record ORDER BY n.no) FILTER (WHERE n.no BETWEEN page_offset + 1 AND page_offset + page_limit)
-    FROM numbered n;
+    SELECT (SELECT count(*) FROM found),
+           (SELECT coalesce(json_agg(json_build_object(
+                'client', c.name, 'external_id', h.external_id, 'kind', h.kind, 'number', h.number,
+                'status', h.status, 'debtor', h.debtor, 'debtor_name', coalesce(d.name, ''),
+                'issue_date', h.issue_date, 'due_date', h.due_date, 'currency', h.currency,
+                'total', trim_scale(h.total)::text, 'due', trim_scale(h.due)::text, 'version', h.n, 'seen', h.seen
+            ) ORDER BY p.no), '[]')
+            FROM page p
+            JOIN head h ON h.record = p.record
+            JOIN client c ON c.id = h.client
+            LEFT JOIN debtor d ON d.client = h.client AND d.external_id = h.debtor);
 END $$;
 
 -- The web's, of the same name: of the clients that are asked for, those its user is a member of.
 CREATE FUNCTION syncio_web.listed_invoices(
     clients int[], status text, issued_from date, issued_to date, debtor text, number text, by_number boolean,
     page_offset int, page_limit int, most int
-) RETURNS TABLE (total bigint, records bigint[]) LANGUAGE sql STABLE SECURITY DEFINER
+) RETURNS TABLE (total bigint, invoices json) LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = syncio, pg_temp AS $$
     SELECT * FROM syncio.listed_invoices(
         ARRAY(SELECT unnest(clients) INTERSECT SELECT member_clients()), status, issued_from, issued_to, debtor, number,
