@@ -32,4 +32,5 @@ class Addresses:
         text = FOLDERS.sub(lambda found: folders[found[0]], text)
         text = text.replace('"mssql", "host": "factors", "port": 1433', '"postgres", "host": "postgres", "port": 5432')
         text = HOSTS.sub("127.0.0.1", text.replace('"host": "postgres"', '"host": "127.0.0.1"'))
+        text = text.replace("0.0.0.0", "127.0.0.1")  # as what a container listens on
         return self._numbers.sub(lambda found: self.ports[found[0]], text)

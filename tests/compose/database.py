@@ -22,7 +22,6 @@ class Database:
 
     def __init__(self, state: Path) -> None:
         self._embedded = Embedded(state, fast=True)
-        self.programs = installed()
 
     def start(self, service: Service, variables: Mapping[str, str], addresses: Addresses) -> None:
         """Start it as the image would on an empty volume: with its scripts, in its environment."""
@@ -31,7 +30,7 @@ class Database:
         environment = {**service.environment, "PGPASSWORD": str(url.password)}
         for script in sorted((ROOT / "deploy" / "postgres").glob("*.sql")):
             argv: list[str | Path] = [
-                self.programs / "psql",
+                installed() / "psql",
                 "-v",
                 "ON_ERROR_STOP=1",
                 "--no-password",

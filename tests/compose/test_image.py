@@ -2,8 +2,13 @@
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 import tomllib
+import zipfile
 from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
 from packaging.specifiers import SpecifierSet
@@ -84,3 +89,30 @@ def test_the_services_look_where_the_image_has_its_folders(folder: str) -> None:
 
 def test_the_images_version_is_the_projects() -> None:
     assert {each.raw["image"] for each in SERVICES.values() if each.ours} == {f"syncio:{PROJECT['version']}"}
+
+
+def test_what_is_copied_is_enough_to_build_the_package(tmp_path: Path) -> None:
+    context, made = tmp_path / "context", tmp_path / "made"
+    context.mkdir()
+    for source in {source for rest in arguments("COPY") for source in rest.split()[:-1]}:
+        if (ROOT / source).is_dir():
+            shutil.copytree(ROOT / source, context / source, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        else:
+            shutil.copy(ROOT / source, context)
+    build: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "-w",
+        made,
+    ]
+    subprocess.run([*build, context], check=True, capture_output=True)  # noqa: S603  # ours
+    [wheel] = made.glob("*.whl")
+    built = set(zipfile.ZipFile(wheel).namelist())
+    expected = {str(path.relative_to(ROOT / "plugins")) for path in (ROOT / "plugins" / "syncio").rglob("*.sql")}
+    assert {"syncio/plugin.py", "syncio/provider.py"} | expected <= built
