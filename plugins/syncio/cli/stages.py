@@ -12,7 +12,7 @@ from syncio.settings import settings
 from syncio.stages.compare import compare, known_funding, look_again
 from syncio.stages.pull import pull
 from syncio.stages.push import push
-from syncio.stages.release import release, release_balance
+from syncio.stages.release import Released, release, release_balance, release_none
 from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.clients import Clients
 from syncio.stores.reviews import Filter, Reviews
@@ -41,6 +41,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     which = released.add_mutually_exclusive_group(required=True)
     which.add_argument("--review", type=int)
     which.add_argument("--balances", action="store_true", help="what standing approvals cover")
+    released.add_argument("--none", action="store_true", help="give the review up: its rows come in the next one")
     add("push", run_push, "write what was released into FactorS").add_argument("--client", help=one_client)
 
 
@@ -80,10 +81,16 @@ def run_release(options: argparse.Namespace) -> dict[str, Any]:
     with stores() as connection, factors() as book:
         if options.balances:
             return {"released": release_balance(connection)}
+        if options.none:
+            return plain(release_none(connection, options.review))
         verify_reports(connection, options.review, settings())
         look_again(connection, book, options.review)
-        plain: dict[str, Any] = msgspec.to_builtins(release(connection, options.review))
-        return plain
+        return plain(release(connection, options.review))
+
+
+def plain(released: Released) -> dict[str, Any]:
+    shown: dict[str, Any] = msgspec.to_builtins(released)
+    return shown
 
 
 def run_push(options: argparse.Namespace) -> dict[str, Any]:

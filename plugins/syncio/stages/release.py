@@ -54,6 +54,24 @@ def release(connection: Connection, review: int) -> Released:
     return Released(len(rows) - len(refused), refused)
 
 
+def release_none(connection: Connection, review: int) -> Released:
+    """Give up a closed review whose reports are lost: none of its rows is released, they come in the next review.
+
+    :raises Unknown: where there is no such review.
+    :raises Refused: where its outcome is not `release`, or it was released already.
+    """
+    with translated():
+        releases = Releases(connection)
+        check_outcome(releases, review)
+        rows = releases.approved_changes(review)
+        if any(row.released for row in rows):
+            raise Refused("this review was released already", review=review)
+        releases.done(review, 0, len(rows))
+        connection.commit()
+    log.warning("review %s was given up: none of its %s approved rows is released", review, len(rows))
+    return Released(0, [Refusal(row.id, row.external_id, "the review was given up") for row in rows])
+
+
 def check_outcome(releases: Releases, review: int) -> None:
     found = releases.outcome(review)
     if found is None:
