@@ -5,14 +5,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
-from syncio.errors import Busy, Misconfigured, Terminal, Transient
+from syncio.errors import Busy, Conflict, Misconfigured, Terminal, Transient
 from syncio.stores.clients import Clients
 from syncio.stores.compare import keep_funding, lock_review
 from syncio.stores.database import Connection, translated
 from syncio.stores.factors import Applied, Factors, Posting
+from syncio.stores.recovery import all_known
 from syncio.stores.releases import PendingRow, Queue
 
 log = logging.getLogger(__name__)
@@ -20,6 +22,10 @@ Answer = TypeVar("Answer")
 
 PAUSES = (0.2, 1.0)  # seconds before FactorS is asked again
 OVERTAKEN = "a newer version came, or FactorS has another copy or funding than was shown: it is compared anew"
+AHEAD = (
+    "FactorS's ledger has pushes that this database does not know: was it restored from a backup, or is this another"
+    " installation? Nothing was pushed; run `python -m syncio recover`"
+)
 TAMPERED = "the staged text no longer hashes to what was approved: nothing was written, have the audit verified"
 
 
@@ -58,15 +64,22 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
     :param client: push this client's alone.
     :raises Unknown: where there is no such client.
     :raises Transient: where FactorS does not answer; what it took until then is on record.
+    :raises Conflict: after the others were served, where FactorS's ledger is ahead of this database: of such clients
+        nothing was pushed.
     """
-    began, total = time.monotonic(), Pushed()
+    began, total, behind = time.monotonic(), Pushed(), list[str]()
     with translated():
         if client is not None:
             Clients(staging).get(client)
         for owner in Queue(staging).waiting(client):
-            push_client(staging, factors, owner, batch, total)
+            if all_known(staging, insist(partial(factors.newest, owner[1]))):
+                push_client(staging, factors, owner, batch, total)
+            else:
+                behind.append(owner[1])
     total.seconds = round(time.monotonic() - began, 3)
     log.info("push %s", total.as_dict())
+    if behind:
+        raise Conflict(f"{AHEAD}: {', '.join(behind)}")
     return total
 
 

@@ -25,7 +25,7 @@ KEEPALIVE: dict[str, Any] = {
 }
 
 #: The migration this code is written for.
-REVISION = "0002"
+REVISION = "0003"
 
 
 @cache

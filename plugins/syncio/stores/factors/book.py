@@ -19,7 +19,7 @@ from syncio.stores.factors.checks import check_before, check_written
 from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import funding
 from syncio.stores.factors.ledger import record, recorded
-from syncio.stores.factors.memory import Memory
+from syncio.stores.factors.memory import Memory, newest
 from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
 from syncio.stores.factors.reading import Scope, debtors
 from syncio.stores.factors.staging import stage, unstage
@@ -119,6 +119,11 @@ class Factors:
         with self._transaction() as connection:
             rows = connection.execute(statement).all()
         return [Funding(external_id, aware(at), amount) for external_id, at, amount in rows]
+
+    def newest(self, client_name: str) -> list[UUID]:
+        """The last entries of a client's ledger, which are of one time."""
+        with self._transaction() as connection:
+            return newest(connection, client_name)
 
     @contextmanager
     def memory(self, client_name: str) -> Iterator[Memory]:

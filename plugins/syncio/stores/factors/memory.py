@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from syncio.stores.factors.columns import aware, header, line, party
 from syncio.stores.factors.integration import push_ledger
@@ -82,6 +82,15 @@ class Memory:
 
     def _own(self, statement: Select[Any]) -> Select[Any]:
         return statement.where(client.c.name == self._client_name)
+
+
+def newest(connection: Connection, client_name: str) -> list[UUID]:
+    """The push ids of a client's last entries."""
+    last = select(func.max(push_ledger.c.applied_at)).select_from(push_ledger.join(client))
+    entries = select(push_ledger.c.push_id).select_from(push_ledger.join(client))
+    at = last.where(client.c.name == client_name).scalar_subquery()
+    rows = connection.execute(entries.where(client.c.name == client_name, push_ledger.c.applied_at == at))
+    return [push_id for (push_id,) in rows]
 
 
 def entry(row: Row) -> Entry:

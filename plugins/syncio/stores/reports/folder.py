@@ -51,6 +51,12 @@ class Folder:
             raise unavailable("written", self.url, error) from error
 
 
+def highest_review(reports_url: str) -> int:
+    """The highest number of a review that anything was ever published of; 0 where there is none."""
+    numbers = [path.name.removeprefix("review-") for path in UPath(reports_url).glob("*/review-*")]
+    return max((int(number) for number in numbers if number.isdecimal()), default=0)
+
+
 def replace(path: Path, content: bytes) -> None:
     """Write a local file beside its place, then move it there."""
     handle, written = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

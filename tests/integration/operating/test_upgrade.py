@@ -16,9 +16,9 @@ from syncio.stages.review import decide
 from syncio.stores.database import REVISION
 from syncio.stores.migrate import migrate
 from tests.conftest import NewDatabase
+from tests.integration.operating.programs import run_script
 from tests.integration.push.house import House
 from tests.integration.staged.database import database_name
-from tests.operating.programs import run_script
 from tests.sandbox.postgres import Logins
 
 LEFT = Path(__file__).parent / "left_by_0001"
