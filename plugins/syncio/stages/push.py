@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -72,15 +71,21 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
         if client is not None:
             Clients(staging).get(client)
         for owner in Queue(staging).waiting(client):
-            if all_known(staging, insist(partial(factors.newest, owner[1]))):
-                push_client(staging, factors, owner, batch, total)
-            else:
+            if ahead(staging, factors, owner[1]):
                 behind.append(owner[1])
+            else:
+                push_client(staging, factors, owner, batch, total)
     total.seconds = round(time.monotonic() - began, 3)
     log.info("push %s", total.as_dict())
     if behind:
         raise Conflict(f"{AHEAD}: {', '.join(behind)}")
     return total
+
+
+def ahead(staging: Connection, factors: Factors, client: str) -> bool:
+    """Whether the last pushes in FactorS's ledger are none that this database knows."""
+    staging.commit()
+    return not all_known(staging, insist(lambda: factors.newest(client)))
 
 
 def push_client(staging: Connection, factors: Factors, owner: tuple[int, str], batch: int, total: Pushed) -> None:
