@@ -1,6 +1,7 @@
 """Releases as push hands them to FactorS."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from syncio.domain.invoice import Balance, Content, Debtor, canonical, hashed
@@ -42,12 +43,19 @@ def change(before: Content, after: Content, balance: Balance | None = None, **gi
     return posting(after, balance, **shown | given)
 
 
-def moved(of: Content, balance: Balance, to: Balance, **given: Any) -> Posting:
+def moved(of: Content, balance: Balance, to: Balance) -> Posting:
     """A balance that moves while the content stays."""
-    return change(of, of, balance, push_class="balance", debtor=None, **_after(to), **given)
+    text = canonical(to)
+    new: dict[str, Any] = {
+        "after_balance": hashed(text),
+        "balance": text.decode(),
+        "push_class": "balance",
+        "debtor": None,
+    }
+    return replace(change(of, of, balance), **new)
 
 
-def renamed(before: Debtor, after: Debtor, **given: Any) -> Posting:
+def renamed(before: Debtor, after: Debtor) -> Posting:
     """A debtor that is a change of its own."""
     texts = canonical(before), canonical(after)
     return Posting(
@@ -65,10 +73,4 @@ def renamed(before: Debtor, after: Debtor, **given: Any) -> Posting:
         doc=texts[1].decode(),
         balance=None,
         debtor=None,
-        **given,
     )
-
-
-def _after(balance: Balance) -> dict[str, Any]:
-    text = canonical(balance)
-    return {"after_balance": hashed(text), "balance": text.decode()}
