@@ -8,7 +8,7 @@ from tests.faults.schedules.schedule import play
 #: What a killed process leaves behind, nobody closes.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
-SAMPLE = 60
+SAMPLE = 40
 
 
 @pytest.mark.parametrize("seed", range(SAMPLE))

@@ -138,7 +138,7 @@ def standing(world: World, row: Row) -> str:
     if row["policy"] not in world.memory.standing or row["class"] != "balance":
         return "FactorS took a balance that no standing approval covers"
     pair = (bytes.fromhex(row["after_hash"]), bytes.fromhex(row["after_balance"]))
-    seen = world.rows("SELECT FROM version WHERE content_hash = %s AND balance_hash = %s", *pair)
+    seen = world.rows("SELECT n FROM version WHERE content_hash = %s AND balance_hash = %s", *pair)
     return "" if seen else "FactorS took a balance that the books never had"
 
 

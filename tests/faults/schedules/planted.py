@@ -148,7 +148,7 @@ DEFECTS: Mapping[str, Defect] = {
         lambda: patch.object(Staging, "quarantine", no_op), CURSOR, INCOMPLETE, acts="edit pull"
     ),
     "push does not look at the head": defect(
-        lambda: altered("queue", "claimed", "AS current,", "IS NOT NULL AS current,"),
+        lambda: altered("queue", "claimed", "AS current,", "OR true AS current,"),
         UNAPPROVED,
         acts="edit pull compare decide finish push",
     ),

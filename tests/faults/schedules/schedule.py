@@ -14,8 +14,14 @@ from tests.faults.schedules.invariants import InvariantError, check
 from tests.faults.schedules.recovery import recover
 from tests.faults.schedules.world import World
 
-#: How most schedules begin: with a book that was approved once.
-OPENING = ("pull", "compare", "decide", "decide", "finish", "push")
+#: How schedules begin: with nothing, or a book that was approved once, part of it funded.
+OPENING = ("pull", "compare", "agree", "finish", "push")
+OPENINGS: tuple[tuple[str, ...], ...] = (
+    (),
+    OPENING,
+    (*OPENING, "standing_approval", "standing_approval", "fund", "fund"),
+    (*OPENING, "fund", "fund", "fund", "edit", "edit", "edit", "pull", "compare", "standing_approval"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ def drawn(seed: int, only: Sequence[str] = ()) -> list[Step]:
     random = Random(seed)
     weights = None if only else [weight for weight, _ in ACTS.values()]
     some = random.choices(only or list(ACTS), weights, k=random.randint(8, 28))
-    acts = [*(OPENING if only or random.random() < 0.7 else ()), *some]
+    acts = [*(OPENING if only else random.choice(OPENINGS)), *some]
     return [Step(act, random.randrange(2**31)) for act in acts]
 
 

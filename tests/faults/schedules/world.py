@@ -13,6 +13,7 @@ from syncio.stages.release import Released, release, release_balance
 from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.clients import Clients
 from syncio.stores.database import opened
+from syncio.stores.reports import KINDS
 from syncio.stores.reviews import Reviews
 from syncio.stores.staging import Staging
 from tests.faults.schedules.ground import Ground
@@ -68,12 +69,13 @@ class World:
         with self.program.staging() as connection:
             return diff_report(connection, review, self.ground.settings).url
 
-    def finish(self, review: int) -> Released | str:
-        """What follows in the run of a review that has closed."""
-        self.report(review)
+    def finish(self, review: int, *, reports: bool = True) -> Released | str:
+        """What follows in the run of a review that has closed; without the reports, their tasks ran before."""
         settings = self.ground.settings
-        with self.program.staging() as connection:
-            approval_report(connection, review, settings)
+        if reports:
+            self.report(review)
+            with self.program.staging() as connection:
+                approval_report(connection, review, settings)
         with self.program.staging() as connection:
             verify_reports(connection, review, settings)
             outcome = Reviews(connection).one(review).outcome
@@ -127,6 +129,10 @@ class World:
             " WHERE c.review = %s AND s.state = 'undecided' ORDER BY c.no",
             review,
         )
+
+    def reported(self, review: int) -> bool:
+        """Whether both reports of a review are on record."""
+        return len(self.rows("SELECT kind FROM report WHERE review = %s", review)) == len(KINDS)
 
     def tampered(self, review: int) -> bool:
         return any(path.parent.name == f"review-{review}" for path in self.memory.tampered)

@@ -16,6 +16,7 @@ ACTS: Mapping[str, tuple[int, Act]] = {
     "compare": (14, reviewing.compare),
     "report": (3, reviewing.report),
     "decide": (18, reviewing.decide),
+    "agree": (5, reviewing.agree),
     "sign": (4, reviewing.sign),
     "finish": (12, releasing.finish),
     "release_balance": (5, releasing.release_balance),

@@ -11,10 +11,11 @@ COLUMNS = {"invoice": ("reference", "paid", "total"), "debtor": ("name",)}
 
 def fund(world: World, dice: Random) -> str:
     """The lender advances money on an invoice."""
-    rows = [row for row in world.invoices() if row["state"] == "open" and not world.changed_by_hand(row["external_id"])]
+    sold = [row for row in world.invoices() if (row["kind"], row["state"]) == ("receivable", "open") and row["due"]]
+    rows = [row for row in sold if not world.changed_by_hand(row["external_id"])]
     if not rows:
         return "nothing to fund"
-    row = dice.choice(rows)
+    row = dice.choice(rows[:4])
     world.booked(
         "INSERT INTO advance (invoice, funded_at, amount) VALUES (%s, clock_timestamp(), %s)",
         *(row["id"], round(row["total"] / 2, 2)),
