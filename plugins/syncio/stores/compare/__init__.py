@@ -67,7 +67,7 @@ class Candidates:
 
     def _rows(self, row: type[Any], name: str) -> Iterator[Any]:
         with self._connection.cursor(f"compare_{name}", row_factory=class_row(row)) as cursor:
-            cursor.itersize = 1000
+            cursor.itersize = 200  # with up to five documents each
             yield from cursor.execute(statement("compare", name).encode(), {"client": self._client.id})
 
 

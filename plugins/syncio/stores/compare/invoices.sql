@@ -21,9 +21,10 @@ SELECT c.record, c.external_id, c.status, c.before_n, c.before_hash, c.before_ba
        now.doc AS after_doc, now.origin AS after_origin, now.balance AS after_balance_doc,
        f.funded_at, f.amount AS funded_amount, coalesce(at_funding.doc, was.doc) AS snapshot_doc
 FROM candidate c
-JOIN version now ON now.record = c.record AND now.n = c.n
-LEFT JOIN version was ON was.record = c.record AND was.n = c.before_n
-LEFT JOIN version held ON held.record = c.record AND held.n = c.before_balance_n
+-- LIMIT, as the planner cannot know how few candidates there are, and would read every version there is for them.
+JOIN LATERAL (SELECT * FROM version v WHERE v.record = c.record AND v.n = c.n LIMIT 1) now ON true
+LEFT JOIN LATERAL (SELECT * FROM version v WHERE v.record = c.record AND v.n = c.before_n LIMIT 1) was ON true
+LEFT JOIN LATERAL (SELECT * FROM version v WHERE v.record = c.record AND v.n = c.before_balance_n LIMIT 1) held ON true
 LEFT JOIN debtor d ON d.client = %(client)s AND d.external_id = c.debtor
 LEFT JOIN funding f ON f.client = %(client)s AND f.external_id = c.external_id
 LEFT JOIN LATERAL (
