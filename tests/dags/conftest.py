@@ -118,8 +118,7 @@ def first_day(lender: Lender, decided: Morning) -> Morning:
     """The first day, over: every run has ended, and FactorS has what was approved."""
     for review in decided.reviews.values():
         lender.runs.ended("review", f"review-{review}")
-    query = "SELECT NOT EXISTS (SELECT FROM syncio.pending_release)"
-    eventually("FactorS to confirm", lambda: lender.rows(query) == [(True,)] or None)
+    lender.pushed()
     return decided
 
 

@@ -13,7 +13,7 @@ from syncio.stores.consents import keep_consent
 from syncio.stores.database import opened
 from tests.dags.runs import Runs
 from tests.sandbox.demo.loan_book import LoanBook
-from tests.sandbox.demo.people import DemoError, Person
+from tests.sandbox.demo.people import DemoError, Person, eventually
 from tests.sandbox.demo.reviewing import Reviewer
 from tests.sandbox.stack import Stack
 
@@ -29,15 +29,16 @@ class Lender:
         self.reviewer = Reviewer(people["reviewer"])
         self.runs = Runs(self.admin)
         environment = stack.environment
-        self._syncio = environment.logins.dsn("syncio_setup", environment.databases.syncio)
+        self.airflow = environment.logins.dsn("airflow", environment.databases.airflow)
+        self.syncio = environment.logins.dsn("syncio_setup", environment.databases.syncio)
+        self.factors = environment.logins.dsn("factors_setup", environment.databases.factors)
         self._loan_book = environment.logins.dsn("loan_book", environment.databases.factors)
-        self._factors_setup = environment.logins.dsn("factors_setup", environment.databases.factors)
         self.book = LoanBook(self._loan_book)
 
     def admit(self, name: str, tenant: str, refresh_token: str) -> None:
         """Add a client and its members as the command line does, without a process for each."""
         cipher = MultiFernet([Fernet(self.stack.environment.keys.syncio_fernet)])
-        with opened(self._syncio, "syncio_owner") as connection:
+        with opened(self.syncio, "syncio_owner") as connection:
             clients = Clients(connection)
             client = clients.add(name, "xero", tenant, keep_consent(connection, "xero", refresh_token, cipher))
             for user, role in MEMBERS.items():
@@ -57,7 +58,7 @@ class Lender:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Ask SyncIO's own database."""
-        with opened(self._syncio, "syncio_owner") as connection:
+        with opened(self.syncio, "syncio_owner") as connection:
             return connection.execute(query, values).fetchall()
 
     def released(self, review: int) -> int:
@@ -65,6 +66,11 @@ class Lender:
         query = "SELECT count(*) FROM release r JOIN change c ON c.id = r.change WHERE c.review = %s"
         [(count,)] = self.rows(query, review)
         return int(count)
+
+    def pushed(self) -> None:
+        """Wait until FactorS has confirmed all that was released."""
+        query = "SELECT NOT EXISTS (SELECT FROM syncio.pending_release)"
+        eventually("FactorS to confirm", lambda: self.rows(query) == [(True,)] or None)
 
     def booked(self, client: str) -> int:
         """How many invoices and credit notes of a client FactorS holds."""
@@ -76,11 +82,11 @@ class Lender:
     def book_refuses_payment_of(self, external_id: str) -> None:
         """A rule of FactorS's own, that SyncIO knows nothing of."""
         rule = sql.SQL("CHECK (external_id <> {} OR paid = 0)").format(sql.Literal(external_id))
-        with psycopg.connect(self._factors_setup) as connection:
+        with psycopg.connect(self.factors) as connection:
             connection.execute(sql.SQL("ALTER TABLE invoice ADD CONSTRAINT no_payment {}").format(rule))
 
     def book_takes_all(self) -> None:
-        with psycopg.connect(self._factors_setup) as connection:
+        with psycopg.connect(self.factors) as connection:
             connection.execute("ALTER TABLE invoice DROP CONSTRAINT no_payment")
 
     def review(self, review: int) -> dict[str, Any]:

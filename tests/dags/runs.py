@@ -37,13 +37,26 @@ class Runs:
 
         :param kind: `asset_triggered` or `scheduled`.
         """
+        run = self.begun(dag, before, kind)
+        self.ended(dag, run)
+        return run
+
+    def under_way(self, dag: str) -> str:
+        """Wait for any run of a DAG that has begun and not ended: another may come just when one is looked for."""
+
+        def look() -> str | None:
+            found = self._admin.get(f"/api/v2/dags/{dag}/dagRuns", limit=1, state="running")["dag_runs"]
+            return found[0]["dag_run_id"] if found else None
+
+        return eventually(f"{dag} to be under way", look, PATIENCE, 0.2)
+
+    def begun(self, dag: str, before: list[str], kind: str) -> str:
+        """Wait for a run that Airflow itself starts; answers its id."""
 
         def look() -> str | None:
             return next((run for run in self.of(dag) if run.startswith(kind) and run not in before), None)
 
-        run = eventually(f"{dag} to be started", look, PATIENCE, 0.2)
-        self.ended(dag, run)
-        return run
+        return eventually(f"{dag} to be started", look, PATIENCE, 0.2)
 
     def tasks(self, dag: str, run: str) -> dict[str, str | None]:
         """The state of each task of a run; mapped ones are called `task.index`."""
@@ -54,10 +67,21 @@ class Runs:
         found: dict[str, Any] = self._admin.get(f"/api/v2/dags/{dag}/dagRuns/{run}/taskInstances/{task}")
         return found
 
+    def tries(self, dag: str, run: str, task: str) -> int:
+        """How often a task of a run was begun; of a mapped one, its first."""
+        tried = self._admin.get(f"/api/v2/dags/{dag}/dagRuns/{run}/taskInstances", task_id=task)["task_instances"]
+        return int(tried[0]["try_number"])
+
     def mark(self, dag: str, run: str, task: str, state: str) -> None:
         """Say by hand that a task is in some state."""
         path = f"/api/v2/dags/{dag}/dagRuns/{run}/taskInstances/{task}"
         self._admin.call("PATCH", path, json={"new_state": state})
+
+    def clear(self, dag: str, run: str, *tasks: str) -> None:
+        """Have tasks of a run, or all of them, run again."""
+        body: dict[str, Any] = {"dry_run": False, "dag_run_id": run, "only_failed": False, "reset_dag_runs": True}
+        body |= {"task_ids": list(tasks)} if tasks else {}
+        self._admin.call("POST", f"/api/v2/dags/{dag}/clearTaskInstances", json=body)
 
     def log(self, dag: str, run: str, task: str, index: int = -1) -> str:
         """What a task's last try wrote into its log."""

@@ -9,7 +9,6 @@ import pytest
 from cryptography.fernet import Fernet
 from psycopg import sql
 
-from tests.dags.conftest import Morning
 from tests.dags.lender import Lender
 
 pytestmark = pytest.mark.airflow
@@ -18,7 +17,7 @@ TOKEN = re.compile(r"eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}")  # a JSON web token, w
 
 
 @pytest.fixture(scope="module")
-def secrets(lender: Lender, second_day: Morning) -> dict[str, str]:  # noqa: ARG001  # all has happened
+def secrets(lender: Lender, run_again: int, marked: int, restored: int) -> dict[str, str]:  # noqa: ARG001  # all has happened
     """Every secret of this stack, by a name that may be shown."""
     environment, standin = lender.stack.environment, lender.stack.standin
     found = {f"password of {user}": password for user, password in lender.stack.passwords.items()}
@@ -60,9 +59,8 @@ def test_no_report_holds_a_secret(lender: Lender, secrets: dict[str, str]) -> No
 
 def test_nothing_in_airflows_database_holds_a_secret(lender: Lender, secrets: dict[str, str]) -> None:
     """Serialised DAGs, their sources, XComs, rendered templates, the audit log: every row of every table."""
-    environment = lender.stack.environment
     tables: dict[str, str] = {}
-    with psycopg.connect(environment.logins.dsn("airflow", environment.databases.airflow)) as connection:
+    with psycopg.connect(lender.airflow) as connection:
         for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall():
             rows = connection.execute(sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(name))).fetchall()
             tables[name] = "\n".join(row for (row,) in rows)
