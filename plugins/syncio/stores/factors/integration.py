@@ -24,6 +24,7 @@ push_ledger = Table(
     money("gross"),
     Column("batch", Uuid, nullable=False),
     Column("applied_at", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
+    Index("push_ledger_client", "client", "applied_at"),  # every push begins with the client's last entries
     schema=INTEGRATION,
 )
 

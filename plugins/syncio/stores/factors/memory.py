@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
 
-from syncio.stores.factors.columns import aware, header, line, party
+from syncio.stores.factors.columns import InUtc, aware, header, line, party
 from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Class
 from syncio.stores.factors.reading import Document, exact
@@ -36,7 +36,8 @@ class Entry:
 ENTRIES = (
     select(
         *(push_ledger.c[name] for name in ("push_id", "hash", "policy", "class")),
-        *(push_ledger.c[name] for name in ("external_id", "after_hash", "after_balance", "applied_at")),
+        *(push_ledger.c[name] for name in ("external_id", "after_hash", "after_balance")),
+        InUtc(push_ledger.c.applied_at),
     )
     .select_from(push_ledger.join(client))
     .order_by(push_ledger.c.applied_at, push_ledger.c.push_id)

@@ -1,6 +1,7 @@
 """PostgreSQL through psycopg."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from uuid import UUID
 
@@ -69,6 +70,8 @@ class Postgres:
         if not inspect(connection).has_schema(INTEGRATION):
             connection.execute(CreateSchema(INTEGRATION))
         metadata.create_all(connection)
+        for index in chain.from_iterable(table.indexes for table in metadata.sorted_tables):
+            index.create(connection, checkfirst=True)  # one that came after its table
         for table in STAGED:  # its rows never outlive a transaction, so they need no log
             connection.exec_driver_sql(f"ALTER TABLE {table.fullname} SET UNLOGGED")
         connection.exec_driver_sql((Path(__file__).parent / "postgres_rights.sql").read_text())

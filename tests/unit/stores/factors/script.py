@@ -9,19 +9,29 @@ import sys
 
 from tests.contract.factors.postings import posting
 from tests.unit.domain.made import content
-from tests.unit.stores.factors.play import absent, written
+from tests.unit.stores.factors.play import absent, header, written
 from tests.unit.stores.factors.stub import Server, Step
 
 
 def said() -> list[str]:
     """Every statement there is, once, with its parameters as T-SQL writes them."""
     new = posting(content())
-    funding = [Step("SET XACT_ABORT ON"), Step("FROM integration.funding JOIN"), Step("COMMIT")]
-    server = Server([*written(new, client=()), *absent(), *funding])
+    begun, end = Step("SET XACT_ABORT ON"), Step("COMMIT")
+    asked = [begun, Step("FROM integration.funding JOIN"), end, begun, Step("max(integration.push_ledger"), end]
+    recovered = [
+        *(begun, Step("sp_getapplock", [(0,)]), Step("ORDER BY integration.push_ledger.applied_at")),
+        *(Step("FROM invoice JOIN client", [header(new)]), Step("FROM invoice_line"), Step("FROM debtor JOIN"), end),
+    ]
+    server = Server([*written(new, client=()), *absent(), *asked, *recovered])
     with server.factors() as factors:
         factors.apply("Northwind", [new])
         factors.taken("Northwind", [new])
         factors.funding("Northwind")
+        factors.newest("Northwind")
+        with factors.memory("Northwind") as memory:
+            memory.entries()
+            memory.documents(["x1"])
+            memory.debtors()
     statements = (statement for statement in server.said if statement not in {"COMMIT", "ROLLBACK"})
     return list(dict.fromkeys(map(readable, statements)))
 

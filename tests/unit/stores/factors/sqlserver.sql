@@ -159,3 +159,38 @@ WHERE client.name = @name_1
 ORDER BY invoice.external_id;
 GO
 
+SELECT integration.push_ledger.push_id
+FROM integration.push_ledger
+JOIN client ON client.id = integration.push_ledger.client
+WHERE client.name = @name_1 AND integration.push_ledger.applied_at = (SELECT max(integration.push_ledger.applied_at) AS max_1
+FROM integration.push_ledger
+JOIN client ON client.id = integration.push_ledger.client
+WHERE client.name = @name_2);
+GO
+
+SELECT integration.push_ledger.push_id, integration.push_ledger.hash, integration.push_ledger.policy, integration.push_ledger.class, integration.push_ledger.external_id, integration.push_ledger.after_hash, integration.push_ledger.after_balance, CAST(SWITCHOFFSET(integration.push_ledger.applied_at, '+00:00') AS DATETIME2) AS anon_1
+FROM integration.push_ledger
+JOIN client ON client.id = integration.push_ledger.client
+WHERE client.name = @name_1
+ORDER BY integration.push_ledger.applied_at, integration.push_ledger.push_id;
+GO
+
+SELECT invoice.external_id, invoice.id, invoice.kind, invoice.number, debtor.external_id AS external_id_1, invoice.issue_date, invoice.due_date, invoice.currency, CAST(invoice.subtotal AS VARCHAR(30)) AS subtotal, CAST(invoice.tax AS VARCHAR(30)) AS tax, CAST(invoice.total AS VARCHAR(30)) AS total, invoice.reference, invoice.state, CAST(invoice.paid AS VARCHAR(30)) AS paid, CAST(invoice.credited AS VARCHAR(30)) AS credited, CAST(invoice.due AS VARCHAR(30)) AS due
+FROM invoice
+JOIN client ON client.id = invoice.client
+JOIN debtor ON debtor.id = invoice.debtor
+WHERE client.name = @name_1 AND invoice.external_id IN (@external_id_2_1);
+GO
+
+SELECT invoice_line.invoice, invoice_line.description, CAST(invoice_line.quantity AS VARCHAR(30)) AS quantity, CAST(invoice_line.unit_price AS VARCHAR(30)) AS unit_price, CAST(invoice_line.amount AS VARCHAR(30)) AS amount, CAST(invoice_line.tax AS VARCHAR(30)) AS tax, invoice_line.tax_type, invoice_line.account, invoice_line.item, invoice_line.tracking
+FROM invoice_line
+WHERE invoice_line.invoice IN (@invoice_1_1)
+ORDER BY invoice_line.invoice, invoice_line.position;
+GO
+
+SELECT debtor.external_id, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account
+FROM debtor
+JOIN client ON client.id = debtor.client
+WHERE client.name = @name_1;
+GO
+

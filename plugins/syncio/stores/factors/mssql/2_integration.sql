@@ -28,6 +28,11 @@ IF OBJECT_ID(N'integration.push_ledger', N'U') IS NULL
     );
 GO
 
+-- Every push begins with the last entries of its client.
+IF INDEXPROPERTY(OBJECT_ID(N'integration.push_ledger'), N'push_ledger_client', N'IndexID') IS NULL
+    CREATE INDEX push_ledger_client ON integration.push_ledger (client, applied_at);
+GO
+
 -- Staging: rows of a batch on their way, deleted before it is committed. Empty between pushes; at most a few thousand
 -- rows (2 MB) while one runs. Permanent, not #temp: a plan is kept, and a DBA can look.
 IF OBJECT_ID(N'integration.stage_debtor', N'U') IS NULL
