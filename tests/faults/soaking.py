@@ -13,13 +13,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from itertools import count, islice
+from itertools import count, cycle, islice
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from queue import Empty
 from typing import TypeAlias
 
+from tests.faults.kills.matrix import opened as kills
+from tests.faults.outages.crowd import opened as crowds
+from tests.faults.outages.matrix import opened as outages
 from tests.faults.schedules.matrix import opened as schedules
 from tests.sandbox.postgres import Logins, Scratch, Server, provision
 
@@ -31,7 +34,9 @@ Job = tuple[str, int]
 Jobs: TypeAlias = "mp.Queue[Job]"
 Results: TypeAlias = "mp.Queue[tuple[str, int, str]]"
 
-MATRICES: Mapping[str, Matrix] = {"schedules": schedules}
+MATRICES: Mapping[str, Matrix] = {"schedules": schedules, "kills": kills, "outages": outages, "crowds": crowds}
+#: The others take seconds a case: so many schedules are played between them.
+SCHEDULES_A_CASE = 10
 TOLD_EVERY = 30  # seconds
 
 
@@ -60,9 +65,17 @@ def main() -> int:
 def seeds(names: list[str]) -> Iterator[Job]:
     if seed := os.environ.get("SEED"):
         return iter([(name, int(seed)) for name in names])
-    endless = ((name, seed) for seed in count(int(os.environ.get("FROM", "1"))) for name in names)
+    first = int(os.environ.get("FROM", "1"))
+    counters = {name: count(first) for name in names}
+    endless = ((name, next(seed)) for name, seed in turns(counters))
     wanted = os.environ.get("SCHEDULES")
     return islice(endless, int(wanted)) if wanted else endless
+
+
+def turns(counters: Mapping[str, Iterator[int]]) -> Iterator[tuple[str, Iterator[int]]]:
+    """Each matrix in its turn, the schedules several times as often."""
+    often = [name for name in counters for _ in range(SCHEDULES_A_CASE if name == "schedules" else 1)]
+    return ((name, counters[name]) for name in cycle(often))
 
 
 def workers_wanted() -> int:

@@ -133,7 +133,7 @@ DEFECTS: Mapping[str, Defect] = {
     "a changed report does not matter": defect(
         lambda: patch("tests.faults.schedules.world.verify_reports", no_op),
         UNAPPROVED,
-        acts="edit pull compare report tamper decide finish push",
+        acts="edit pull compare report tamper agree finish push",
     ),
     "the cursor moves with the first page": defect(
         lambda: patch.object(Run, "page", cursor_first), CURSOR, acts="edit wait pull"
@@ -150,12 +150,12 @@ DEFECTS: Mapping[str, Defect] = {
     "push does not look at the head": defect(
         lambda: altered("queue", "claimed", "AS current,", "OR true AS current,"),
         UNAPPROVED,
-        acts="edit pull compare decide finish push",
+        acts="edit edit pull pull compare agree finish push",
     ),
     "FactorS's row is not looked at": defect(
         lambda: patch("syncio.stores.factors.book.check_before", no_op),
         OTHER,
         "FactorS's debtors are as approved",
-        acts="change_by_hand edit pull compare decide finish push",
+        acts="change_by_hand edit edit pull compare agree finish push",
     ),
 }
