@@ -15,7 +15,7 @@ from syncio.stores.database import Connection, statement
 class PendingRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pending release.
 
-    `current`: the staged head is still its *after*, the approved copy its *before*, and funded what was shown as funded;
+    `current`: the staged head is still its *after*, the approved copy its *before*, and what is funded was shown so;
     `intact`: the texts hash so; `held_balance`: the balance of the approved copy now.
     """
 
