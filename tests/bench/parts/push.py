@@ -48,8 +48,8 @@ COPY = {
 READ_BACK = (
     "SELECT * FROM invoice WHERE id BETWEEN %s AND %s",
     "SELECT * FROM invoice_line WHERE invoice BETWEEN %s AND %s",
-    "SELECT l.* FROM integration.push_ledger l JOIN invoice i USING (client, external_id) WHERE i.id BETWEEN %s AND %s",
 )
+LEDGER = "SELECT * FROM integration.push_ledger WHERE push_id = ANY(%s)"
 T = TypeVar("T")
 Released = tuple[UUID, bytes, str, str, str]
 
@@ -147,6 +147,7 @@ def copied(staging: str, factors: str) -> None:
             copy_batch(target, first, batch)
             for query in READ_BACK:
                 target.execute(query.encode(), [first, first + len(batch) - 1]).fetchall()
+            target.execute(LEDGER, [[push_id for push_id, *_ in batch]]).fetchall()
             target.commit()
             first += len(batch)
 
