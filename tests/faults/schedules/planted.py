@@ -115,7 +115,7 @@ DEFECTS: Mapping[str, Defect] = {
     "the ledger is not asked before writing": defect(
         lambda: patch("syncio.stores.factors.book.recorded", asked_late),
         *(NEVER, OTHER, UNAPPROVED, "nothing twice", "sums equal to the cent", "comes to rest", "recovers"),
-        acts="edit pull compare decide finish push push",
+        acts="edit pull compare agree finish push",
     ),
     "a decision is not bound to what was shown": defect(
         unbound, UNAPPROVED, acts="edit pull compare decide decide decide finish push"
@@ -136,7 +136,7 @@ DEFECTS: Mapping[str, Defect] = {
         acts="edit pull compare report tamper agree finish push",
     ),
     "the cursor moves with the first page": defect(
-        lambda: patch.object(Run, "page", cursor_first), CURSOR, acts="edit wait pull"
+        lambda: patch.object(Run, "page", cursor_first), CURSOR, acts="edit edit edit wait pull"
     ),
     "the cursor goes by our clock alone": defect(
         lambda: patch("syncio.rest.http_time", lambda _: None), CURSOR, INCOMPLETE, acts="skew edit pull"
@@ -150,12 +150,12 @@ DEFECTS: Mapping[str, Defect] = {
     "push does not look at the head": defect(
         lambda: altered("queue", "claimed", "AS current,", "OR true AS current,"),
         UNAPPROVED,
-        acts="edit edit pull pull compare agree finish push",
+        acts="edit pull compare agree finish edit pull push",
     ),
     "FactorS's row is not looked at": defect(
         lambda: patch("syncio.stores.factors.book.check_before", no_op),
         OTHER,
         "FactorS's debtors are as approved",
-        acts="change_by_hand edit edit pull compare agree finish push",
+        acts="change_by_hand change_by_hand edit edit pull compare agree finish push",
     ),
 }

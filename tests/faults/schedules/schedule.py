@@ -6,6 +6,7 @@ seed: which of two pushers comes first, and the ids that databases give.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from random import Random
 
 from tests.faults.schedules.acts import ACTS
@@ -22,6 +23,7 @@ OPENINGS: tuple[tuple[str, ...], ...] = (
     (*OPENING, "standing_approval", "standing_approval", "fund", "fund"),
     (*OPENING, "fund", "fund", "fund", "edit", "edit", "edit", "pull", "compare", "standing_approval"),
 )
+WEIGHTS = [weight for weight, _ in ACTS.values()]
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,10 @@ class Played:
 
 
 def drawn(seed: int, only: Sequence[str] = ()) -> list[Step]:
-    """The steps of a seed; of all acts, or after the usual opening of these alone."""
+    """The steps of a seed; of all acts, or after the usual opening of these alone, over and over in this order."""
     random = Random(seed)
-    weights = None if only else [weight for weight, _ in ACTS.values()]
-    some = random.choices(only or list(ACTS), weights, k=random.randint(8, 28))
+    length = random.randint(8, 28)
+    some = islice(cycle(only), length) if only else random.choices(list(ACTS), WEIGHTS, k=length)
     acts = [*(OPENING if only else random.choice(OPENINGS)), *some]
     return [Step(act, random.randrange(2**31)) for act in acts]
 
