@@ -1,5 +1,6 @@
 """The diff report: what changed, and why it matters, before anybody signs."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -62,6 +63,7 @@ def load(path: str | Path) -> DiffData:
 def fragment(data: DiffData) -> str:
     """The report as HTML that JupyterLab shows unharmed even in a notebook it does not trust."""
     blocked = [row for row in data.changes if row.severity == "block"]
+    rules = Counter(flag.rule for row in data.changes for flag in row.flags)
     return render(
         "diff.html",
         data=data,
@@ -69,6 +71,7 @@ def fragment(data: DiffData) -> str:
         deltas=deltas(data.changes),
         blocked=blocked,
         at_stake=deltas(blocked),
+        rules=rules.most_common(),
         look=sum(row.severity == "look" for row in data.changes),
         open_up_to=OPEN,
     )

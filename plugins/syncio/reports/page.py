@@ -3,12 +3,15 @@
 from markupsafe import Markup
 
 from syncio.reports.rendering import render
+from syncio.reports.sheet import Sheet
 
 
 def page(title: str, fragment: str) -> bytes:
-    """Wrap a rendered fragment.
+    """Wrap a rendered fragment, its inline styles gathered in one style sheet.
 
     :param fragment: markup rendered by this package; it is not escaped again.
     :returns: UTF-8; the same for the same fragment.
     """
-    return render("page.html", title=title, fragment=Markup(fragment)).encode()  # noqa: S704  # see :param fragment:
+    sheet = Sheet(fragment)
+    rules, plain = Markup(sheet.rules), Markup(sheet.fragment)  # noqa: S704  # see :param fragment:
+    return render("page.html", title=title, rules=rules, fragment=plain).encode()

@@ -78,8 +78,9 @@ def edited(no: int) -> Invoice:
         case 1:
             return replace(was, content=replace(was.content, debtor=invoice_no(no // 2).content.debtor, reference="PO"))
         case 2:
-            other = "open" if was.content.state == "void" else "void"
-            return replace(was, content=replace(was.content, state=other))
+            state, status = ("open", Status.AUTHORISED) if was.content.state == "void" else ("void", Status.VOIDED)
+            origin = replace(was.origin, status=status)
+            return replace(was, content=replace(was.content, state=state), origin=origin)
     return replace(was, balance=replace(was.balance, paid=was.balance.due, due=was.balance.paid))
 
 

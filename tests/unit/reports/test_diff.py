@@ -8,7 +8,7 @@ from syncio.reports import diff
 from syncio.reports.frozen import DiffData, decoded, encoded
 from syncio.reports.page import page
 from tests.unit.reports.markup import Markup
-from tests.unit.reports.samples import HOSTILE, OPENED, day_two, diff_data, field, raised, row, run, voided
+from tests.unit.reports.samples import HOSTILE, OPENED, day_two, diff_data, edit, field, raised, row, run, voided
 
 
 def text_of(data: DiffData) -> str:
@@ -34,10 +34,10 @@ def test_flagged_rows_come_first_and_the_worst_of_them_at_the_top() -> None:
     assert text.index("BLOCK-1") < text.index("LOOK-1") < text.index("PLAIN-1")
 
 
-def test_a_field_shows_old_and_new_with_signs_beside_the_colour() -> None:
+def test_a_field_shows_old_and_new_with_a_sign_beside_the_colour() -> None:
     html = diff.fragment(diff_data([raised()]))
-    assert "total \N{MINUS SIGN} 8,000.00 + 10,400.00" in Markup(html).text
-    assert "line 2 \N{MINUS SIGN} not there + Skip hire: 310" in Markup(html).text
+    assert "total 8,000.00 → 10,400.00" in Markup(html).text
+    assert "line 2 not there → Skip hire: 310" in Markup(html).text
     assert {"del", "ins"} <= set(Markup(html).tags)
 
 
@@ -55,11 +55,30 @@ def test_many_new_invoices_are_collapsed_few_stand_open() -> None:
 def test_five_hundred_changes_make_a_page_under_a_quarter_of_a_megabyte() -> None:
     rows = day_two(new=450, edited=39)
     assert len(rows) == 497
-    assert len(page("Diff report", diff.fragment(diff_data(rows)))) < 250_000
+    assert len(page("Diff report", diff.fragment(diff_data(rows)))) < 150_000
+
+
+def test_five_hundred_edits_many_of_them_flagged_stay_under_a_quarter_of_a_megabyte_and_say_everything() -> None:
+    rows = [raised(no) for no in range(200)] + [edit(no, "Freight, Rotterdam") for no in range(300)]
+    html = page("Diff report", diff.fragment(diff_data(rows)))
+    assert len(html) < 250_000
+    text = Markup(html.decode()).text
+    assert {text.count(each) for each in ("Skip hire: 310", "rise 2,400.00", "more could be drawn")} == {200}
+    assert {text.count(each) for each in ("2026-12-01 → 2026-12-31", "Freight → Freight, Rotterdam")} == {300}
+
+
+def test_edits_without_a_flag_are_rows_that_say_everything() -> None:
+    text = text_of(diff_data([row(7, type="changed", number="PLAIN-1", fields=raised().fields)]))
+    assert "PLAIN-1 O'Brien Civil Works changed total 8,000.00 → 10,400.00 line 1 description Site clearance" in text
+    assert "line 2 not there → Skip hire: 310 1,200.50 GBP +1,200.50" in text
+
+
+def test_every_rule_that_fired_is_counted_before_the_cards() -> None:
+    assert "What needs your attention Upward edit 2 · Voided 1 Blocked INV-2301" in text_of(diff_data())
 
 
 def test_a_balance_change_shows_what_was_paid() -> None:
-    assert "paid 0.00 → 450.00 GBP, due 1,200.00 → 750.00 GBP" in text_of(diff_data())
+    assert "paid 0.00 → 450.00 due 1,200.00 → 750.00 1,200.00 GBP" in text_of(diff_data())
 
 
 def test_a_partial_feed_and_records_set_aside_are_said() -> None:
