@@ -7,6 +7,9 @@ from pathlib import Path
 
 from syncio.errors import Misconfigured
 
+ROOT = Path(__file__).resolve().parents[2]
+REPORTS = (ROOT / "var" / "reports").as_uri()
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -35,12 +38,11 @@ def settings() -> Settings:
 
     :raises Misconfigured: where a value cannot be understood.
     """
-    root = Path(__file__).resolve().parents[2]
     keys = os.environ.get("SYNCIO_FERNET_KEYS", "")
     return Settings(
-        reports_url=os.environ.get("SYNCIO_REPORTS_URL") or (root / "var" / "reports").as_uri(),
+        reports_url=os.environ.get("SYNCIO_REPORTS_URL") or REPORTS,
         fernet_keys=tuple(key.strip() for key in keys.split(",") if key.strip()),
         overlap=_seconds("SYNCIO_PULL_OVERLAP", 300),
-        notebooks=Path(os.environ.get("SYNCIO_NOTEBOOKS") or root / "notebooks"),
+        notebooks=Path(os.environ.get("SYNCIO_NOTEBOOKS") or ROOT / "notebooks"),
         report_timeout=_seconds("SYNCIO_REPORT_TIMEOUT", 600),
     )

@@ -1,5 +1,6 @@
 """Airflow connections -> databases."""
 
+import select
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,7 +11,7 @@ from urllib.parse import quote, urlencode
 import psycopg
 
 from syncio.hooks.connection import connection_of, remembered
-from syncio.stores.database import Connection, Role, opened, translated
+from syncio.stores.database import Connection, Role, at_once, opened, translated
 
 if TYPE_CHECKING:
     from airflow.sdk import Connection as AirflowConnection
@@ -95,14 +96,26 @@ class Kept:
         """One that still answers: a server that was restarted meanwhile has forgotten them all."""
         while idle:
             connection = idle.pop()
-            try:
-                connection.execute("")
-                connection.rollback()
-            except psycopg.OperationalError:
-                connection.close()
-            else:
+            if silent(connection) or answers(connection):
                 return connection
+            connection.close()
         return None
+
+
+def silent(connection: Connection) -> bool:
+    """Whether the server has said nothing since: of one that ended, a parting word or the end can be read."""
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    return not poll.poll(0)
+
+
+def answers(connection: Connection) -> bool:
+    try:
+        with at_once(connection):
+            connection.execute("")
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 _kept: ContextVar[Kept | None] = ContextVar("_kept", default=None)

@@ -69,7 +69,6 @@ class PullOperator(BaseOperator):
         """Pull one client on a connection that no other uses; no counts where another pull of it is under way."""
         with stores(self.db_conn_id) as connection:
             client = Clients(connection).get(name)
-            connection.commit()
             with source_of(client) as source:
                 try:
                     return counts(pull(source, Staging(connection, client), overlap=settings().overlap))

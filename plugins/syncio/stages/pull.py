@@ -49,7 +49,7 @@ def pull(source: Source, staging: Staging, *, overlap: timedelta, clock: Clock =
         cursors of the lists that were not read to their end are where they were.
     """
     with translated(), staging.locked():
-        run = Run(source, staging, staging.start_run(), clock)
+        run = Run(source, staging, clock)
         try:
             with translated():
                 Clients(staging.connection).describe(staging.client, source.organisation())
@@ -64,11 +64,13 @@ def pull(source: Source, staging: Staging, *, overlap: timedelta, clock: Clock =
 class Run:
     """One pull under way."""
 
-    def __init__(self, source: Source, staging: Staging, number: int, clock: Clock) -> None:
+    def __init__(self, source: Source, staging: Staging, clock: Clock) -> None:
         self.source = source
         self.staging = staging
-        self.number = number
         self.clock = clock
+        self.cursors = staging.cursors()
+        self.any_due = staging.any_due()
+        self.number = staging.start_run()
         self.counts = Counts()
         self.errors: list[str] = []
 
@@ -79,16 +81,22 @@ class Run:
         It is the earlier of both clocks: where ours is ahead, the source's edits would lie behind it for good.
         """
         started = min(self.clock(), self.source.usage.told or self.clock())
-        due = self.staging.due(stream)
+        due = self.staging.due(stream) if self.any_due else set()
         nameless: set[str] = set()
-        for page in prefetched(self.source.pages(stream, since=self.staging.since(stream))):
+        for page in prefetched(self.source.pages(stream, since=self.cursors.get(stream.name))):
             nameless |= self.page(stream, page, due)
             if page.last:
-                self.staging.settle_nameless(stream, nameless)
-                if not nameless:
-                    self.staging.advance(stream, started - overlap)
-            self.staging.commit()
+                self.ended(stream, nameless, started - overlap)
+            if page.records:  # of an empty page the cursor can wait for the next commit
+                self.staging.commit()
         self.ask_again(stream, due)
+
+    def ended(self, stream: Stream, nameless: set[str], since: datetime) -> None:
+        """The list was read to its end, and these of its records have no id."""
+        if self.any_due:
+            self.staging.settle_nameless(stream, nameless)
+        if not nameless:
+            self.staging.advance(stream, since)
 
     def ask_again(self, stream: Stream, due: set[str]) -> None:
         """Ask by id for what could not be understood before."""
@@ -157,7 +165,8 @@ class Run:
         self.errors += [f"{stream.name} {key}: {reason}" for key, (reason, _) in failed.items()]
 
     def finish(self) -> Pulled:
-        return self.close("PARTIAL" if self.counts.failed or self.staging.any_due() else "COMPLETED")
+        due = self.counts.failed or (self.any_due and self.staging.any_due())
+        return self.close("PARTIAL" if due else "COMPLETED")
 
     def fail(self, error: BaseException) -> None:
         """Write down what stopped the run; a database that is gone cannot be told: the next run will say it."""
@@ -165,7 +174,7 @@ class Run:
             error.facts.setdefault("client", self.staging.client.name)
         self.errors.append(str(error) if isinstance(error, SyncioError) else type(error).__name__)
         with suppress(SyncioError), translated():
-            self.staging.connection.rollback()
+            self.staging.rollback()
             self.close("FAILED")
 
     def close(self, status: str) -> Pulled:
@@ -177,9 +186,15 @@ class Run:
 
 
 def prefetched(pages: Iterator[Page]) -> Iterator[Page]:
-    """Fetch the next page while this one is staged. An error comes out only after the pages before it."""
+    """Fetch the next page while this one is staged. An error comes out only after the pages before it.
+
+    A list of one page, which most are where little changed, needs no thread.
+    """
+    page = next(pages, None)
     with ThreadPoolExecutor(1, thread_name_prefix="fetch") as executor:
-        upcoming = executor.submit(next, pages, None)
-        while (page := upcoming.result()) is not None:
+        while page is not None and not page.last:
             upcoming = executor.submit(next, pages, None)
             yield page
+            page = upcoming.result()
+    if page is not None:
+        yield page

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from syncio.domain.invoice import hashed
 from syncio.domain.ports import Cipher, Tokens
 from syncio.errors import Unknown
-from syncio.stores.database import Connection, opened
+from syncio.stores.database import Connection, at_once, opened
 
 #: A token that ends sooner than this is renewed first, so that it does not end under way.
 MARGIN = timedelta(seconds=60)
@@ -56,7 +56,7 @@ class ConsentTokens:
         :raises Unauthorised: where the consent was withdrawn.
         """
         if ends(self._expires):
-            self._load(refused=None)
+            self._look_up()
         return self._access
 
     def renew(self) -> None:
@@ -66,6 +66,16 @@ class ConsentTokens:
         """
         self._expires = NEVER
         self._load(refused=self._access)
+
+    def _look_up(self) -> None:
+        """Take the stored access token as it is, without a lock, where it is good for a while yet."""
+        with self._connect(self._dsn) as connection, at_once(connection):
+            query = "SELECT access_token, expires FROM consent WHERE id = %s AND access_token IS NOT NULL"
+            row = connection.execute(query, [self._consent]).fetchone()
+        if row is None or ends(row[1]):
+            self._load(refused=None)
+        else:
+            self._access, self._expires = self._cipher.decrypt(row[0]).decode(), row[1]
 
     def _load(self, refused: str | None) -> None:
         """Take the stored access token, renewed first where it ends soon or is the one that was refused."""

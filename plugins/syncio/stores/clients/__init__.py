@@ -48,7 +48,9 @@ class Clients:
             return cursor.execute(ALL, [source]).fetchall()
 
     def describe(self, client: Client, organisation: Organisation) -> None:
-        """Keep what the source says of the organisation."""
+        """Keep what the source says of the organisation, where it differs from the client as it was just read."""
+        if organisation.timezone == client.timezone:
+            return
         self._connection.execute(
             "UPDATE client SET timezone = %(zone)s WHERE id = %(id)s AND timezone <> %(zone)s",
             {"zone": organisation.timezone, "id": client.id},

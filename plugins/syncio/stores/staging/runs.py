@@ -26,6 +26,12 @@ class Counts(msgspec.Struct):
 
 
 NAMES = Counts.__struct_fields__
+START = (
+    "WITH killed AS (UPDATE sync_run SET status = 'FAILED', finished = clock_timestamp(), "
+    "errors = errors || '[\"the process ended before the run did\"]' "
+    "WHERE client = %(client)s AND status = 'RUNNING') "
+    "INSERT INTO sync_run (client, status) VALUES (%(client)s, 'RUNNING') RETURNING id"
+)
 FINISH = sql.SQL(
     "UPDATE sync_run SET status = %s, finished = clock_timestamp(), "
     "seconds = extract(epoch FROM clock_timestamp() - started), errors = %s, {} WHERE id = %s RETURNING seconds"
@@ -34,13 +40,7 @@ FINISH = sql.SQL(
 
 def start_run(connection: Connection, client: int) -> int:
     """Open a run, and close those that a killed process left open: the client's lock proves that none is under way."""
-    connection.execute(
-        "UPDATE sync_run SET status = 'FAILED', finished = clock_timestamp(), "
-        "errors = errors || '[\"the process ended before the run did\"]' WHERE client = %s AND status = 'RUNNING'",
-        [client],
-    )
-    row = connection.execute("INSERT INTO sync_run (client, status) VALUES (%s, 'RUNNING') RETURNING id", [client])
-    (number,) = row.fetchone() or (0,)
+    (number,) = connection.execute(START, {"client": client}).fetchone() or (0,)
     connection.commit()
     return int(number)
 

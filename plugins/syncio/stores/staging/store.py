@@ -7,7 +7,7 @@ from datetime import datetime
 from syncio.domain.client import Client
 from syncio.domain.ports import Stream
 from syncio.errors import Busy, SyncioError
-from syncio.stores.database import Connection, translated
+from syncio.stores.database import Connection, at_once, translated
 from syncio.stores.staging import quarantine, runs
 from syncio.stores.staging.batch import Batch
 from syncio.stores.staging.heads import Head, known, new_records
@@ -17,14 +17,19 @@ from syncio.stores.staging.write import write_page
 
 #: Xero allows 5,000 calls a day: records that stay broken must not use them up.
 CALLS_FOR_DUE = 10
+MOVE = (
+    "INSERT INTO feed (client, stream, since) SELECT %s, * FROM unnest(%s::text[], %s::timestamptz[]) "
+    "ON CONFLICT (client, stream) DO UPDATE SET since = excluded.since"
+)
 
 
 class Staging:
-    """One client's staging, on one connection. Nothing is committed but by `commit`."""
+    """One client's staging, on one connection. Only `commit` and a run's beginning and end commit."""
 
     def __init__(self, connection: Connection, client: Client) -> None:
         self.connection = connection
         self.client = client
+        self._moved: dict[str, datetime] = {}
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -40,23 +45,18 @@ class Staging:
             yield
         finally:
             with suppress(SyncioError), translated():  # a connection that is gone holds no lock
-                self.connection.rollback()
-                self.connection.execute("SELECT pg_advisory_unlock(hashtext('syncio.pull'), %s)", key)
-                self.connection.commit()
+                self.rollback()
+                with at_once(self.connection):
+                    self.connection.execute("SELECT pg_advisory_unlock(hashtext('syncio.pull'), %s)", key)
 
-    def since(self, stream: Stream) -> datetime | None:
-        """From when on the next read of a stream has to ask; None before the first."""
-        query = "SELECT since FROM feed WHERE client = %s AND stream = %s"
-        row = self.connection.execute(query, [self.client.id, stream.name]).fetchone()
-        return row[0] if row else None
+    def cursors(self) -> dict[str, datetime]:
+        """From when on the next read of each stream has to ask; none before the first."""
+        query = "SELECT stream, since FROM feed WHERE client = %s"
+        return dict(self.connection.execute(query, [self.client.id]).fetchall())
 
     def advance(self, stream: Stream, since: datetime) -> None:
-        """Move the cursor; it takes effect with the commit of the last page, or not at all."""
-        self.connection.execute(
-            "INSERT INTO feed (client, stream, since) VALUES (%s, %s, %s) "
-            "ON CONFLICT (client, stream) DO UPDATE SET since = excluded.since",
-            [self.client.id, stream.name, since],
-        )
+        """Move the cursor; it takes effect with the next commit, or not at all."""
+        self._moved[stream.name] = since
 
     def known(self, stream: Stream, keys: Sequence[str]) -> dict[str, Head]:
         return known(self.connection, self.client.id, stream.subject, keys)
@@ -91,6 +91,7 @@ class Staging:
         return runs.start_run(self.connection, self.client.id)
 
     def finish_run(self, run: int, status: str, counts: Counts, errors: list[str]) -> float:
+        self._move_cursors()
         return runs.finish_run(self.connection, run, status, counts, errors)
 
     def kept(self) -> Iterator[Kept]:
@@ -100,4 +101,14 @@ class Staging:
         return as_of(self.connection, self.client.id, number, moment)
 
     def commit(self) -> None:
+        self._move_cursors()
         self.connection.commit()
+
+    def rollback(self) -> None:
+        self._moved.clear()
+        self.connection.rollback()
+
+    def _move_cursors(self) -> None:
+        if self._moved:
+            moved, self._moved = self._moved, {}
+            self.connection.execute(MOVE, [self.client.id, list(moved), list(moved.values())])
