@@ -23,6 +23,14 @@ class Raised:
     rejected: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Restored:
+    """A review that is released late, and how many releases were `left` by a push that was only marked as done."""
+
+    review: int
+    left: int
+
+
 @pytest.fixture(scope="session")
 def losses(lender: Lender) -> Losses:
     return Losses(lender)
@@ -110,6 +118,7 @@ def third_day(lender: Lender, losses: Losses, servers: SecondServers, raised: Ra
         losses.busy(push, busy)
         servers.kill("scheduler")
     servers.start("scheduler")
+    losses.over(push)
     lender.runs.ended("factors_push", push.run)
     lender.pushed()
     lender.runs.ended("review", run)
@@ -127,27 +136,32 @@ def run_again(lender: Lender, third_day: int) -> int:
 
 @pytest.fixture(scope="session")
 def marked(lender: Lender, clients: Clients, second_day: Morning, third_day: int) -> int:  # noqa: ARG001  # comes after it
-    """The second client's review, never decided: each of its tasks is marked as done, `release` also let run."""
+    """The second client's review, never decided, its `sign_off` marked already: now all that follows is marked too.
+
+    `release` is let run besides, on nothing but those marks.
+    """
     review = second_day.reviews[clients.second]
     run = f"review-{review}"
-    for task in ("diff_report", "sign_off", "approval_report", "branch"):
+    for task in ("approval_report", "branch"):
         lender.runs.mark("review", run, task, "success")
     lender.runs.clear("review", run, "release")
     lender.runs.ended("review", run)
     lender.runs.mark("review", run, "release", "success")
-    push = lender.runs.start("factors_push")
-    lender.runs.ended("factors_push", push)
-    lender.runs.mark("factors_push", push, "push", "success")
     return review
 
 
 @pytest.fixture(scope="session")
-def restored(lender: Lender, clients: Clients, second_day: Morning, third_day: int) -> int:  # noqa: ARG001  # comes after it
-    """The first client's review, whose report was changed on disk: it is put back, and `branch` cleared."""
+def restored(lender: Lender, clients: Clients, second_day: Morning, third_day: int) -> Restored:  # noqa: ARG001  # comes after it
+    """The first client's review, whose report was changed on disk: it is put back, `branch` cleared, a push marked."""
     review = second_day.reviews[clients.first]
     page = lender.page(review, "diff")
     page.write_bytes(page.read_bytes().replace(b"<p>all is well</p>", b""))
+    lender.runs.pause("factors_push", paused=True)
     lender.runs.clear("review", f"review-{review}", "branch", "release", "hold", "close_rejected")
     lender.runs.ended("review", f"review-{review}")
+    lender.runs.mark("factors_push", lender.runs.start("factors_push"), "push", "success")
+    lender.runs.pause("factors_push", paused=False)
+    [(left,)] = lender.rows("SELECT count(*) FROM pending_release")
+    lender.runs.ended("factors_push", lender.runs.start("factors_push"))
     lender.pushed()
-    return review
+    return Restored(review, left)

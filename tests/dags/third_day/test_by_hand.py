@@ -4,7 +4,7 @@ import pytest
 
 from tests.dags.conftest import Clients, Edited
 from tests.dags.lender import Lender
-from tests.dags.third_day.conftest import Raised
+from tests.dags.third_day.conftest import Raised, Restored
 from tests.sandbox.demo.figures import approved_gross
 
 pytestmark = pytest.mark.airflow
@@ -30,12 +30,19 @@ def test_a_review_whose_every_task_is_marked_as_done_releases_nothing(
 
 
 def test_a_release_that_runs_without_a_signature_refuses(lender: Lender, marked: int) -> None:
-    assert "the review is still open" in lender.runs.log("review", f"review-{marked}", "release")
+    log = lender.runs.log("review", f"review-{marked}", "release")
+    assert "the approval report of this review is not on record" in log
 
 
-def test_a_report_that_is_put_back_lets_through_what_was_signed(lender: Lender, edited: Edited, restored: int) -> None:
-    assert lender.runs.ended("review", f"review-{restored}") == "success"
+def test_a_report_that_is_put_back_lets_through_what_was_signed(
+    lender: Lender, edited: Edited, restored: Restored
+) -> None:
+    assert lender.runs.ended("review", f"review-{restored.review}") == "success"
     assert lender.book.invoice(edited.raised["external_id"])["total"] == edited.raised["total"] * 2
+
+
+def test_a_push_that_is_marked_as_done_leaves_what_was_signed_to_the_next(restored: Restored) -> None:
+    assert restored.left == 1
 
 
 @pytest.mark.usefixtures("run_again", "marked", "restored")

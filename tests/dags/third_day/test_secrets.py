@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 from psycopg import sql
 
 from tests.dags.lender import Lender
+from tests.dags.third_day.conftest import Restored
 
 pytestmark = pytest.mark.airflow
 
@@ -17,7 +18,7 @@ TOKEN = re.compile(r"eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}")  # a JSON web token, w
 
 
 @pytest.fixture(scope="module")
-def secrets(lender: Lender, run_again: int, marked: int, restored: int) -> dict[str, str]:  # noqa: ARG001  # all has happened
+def secrets(lender: Lender, run_again: int, marked: int, restored: Restored) -> dict[str, str]:  # noqa: ARG001  # all has happened
     """Every secret of this stack, by a name that may be shown."""
     environment, standin = lender.stack.environment, lender.stack.standin
     found = {f"password of {user}": password for user, password in lender.stack.passwords.items()}
