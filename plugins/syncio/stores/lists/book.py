@@ -36,18 +36,19 @@ class Said(msgspec.Struct, frozen=True):
 _head = msgspec.json.Decoder(Head).decode
 _left = msgspec.json.Decoder(Left).decode
 _said = msgspec.json.Decoder(Said).decode
-#: Rows fetched at a time: some two megabytes.
-FETCHED = 1000
+#: Rows fetched at a time, some 150 kB: the server goes on while they are read.
+FETCHED = 100
 
 
 def book(connection: Connection, client: Client, moment: datetime) -> Iterator[Listed]:
     """Every receivable and credit note of a client as it stood at `moment`, streamed, in no order.
 
-    What a later version says is left out, the debtor's name too; amounts are exact.
+    What a later version says is left out, the debtor's name too; amounts are exact. Until the end, nothing else can be
+    asked on this connection.
     """
-    with connection.cursor("book", binary=True) as cursor:
-        cursor.itersize = FETCHED
-        for row in cursor.execute(statement("lists", "book").encode(), {"client": client.id, "as_of": moment}):
+    query, asked = statement("lists", "book").encode(), {"client": client.id, "as_of": moment}
+    with connection.cursor() as cursor:
+        for row in cursor.stream(query, asked, binary=True, size=FETCHED):
             yield stood(client.name, *row)
 
 
