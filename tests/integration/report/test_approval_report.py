@@ -9,10 +9,10 @@ from syncio.errors import Conflict, Refused
 from syncio.settings import Settings
 from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.database import Connection
+from tests.integration.report.deciding import SCRIPT, close
 from tests.integration.staged.client import Client
 from tests.integration.staged.house import House
 from tests.unit.reports.markup import Markup
-from tests.unit.stages.report.deciding import SCRIPT, close
 
 
 def test_an_approval_report_waits_for_the_closing(connection: Connection, review: int, settings: Settings) -> None:

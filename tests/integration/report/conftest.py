@@ -1,5 +1,4 @@
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,21 +7,13 @@ import pytest
 from syncio.domain.change import FieldChange
 from syncio.settings import Settings
 from syncio.stores.database import Connection
-from tests.conftest import NewDatabase
+from tests.integration.report.deciding import SCRIPT
 from tests.integration.staged.client import Client
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
 from tests.integration.staged.reviewing import RAISED
-from tests.integration.staged.templates import build_staging
-from tests.unit.stages.report.deciding import SCRIPT
 
-ROOT = Path(__file__).parents[4]
-
-
-@pytest.fixture
-def house(new_database: NewDatabase, database_template: Callable[[str, Callable[[str], None]], str]) -> Iterator[House]:
-    with closing(House(new_database(database_template("migrated", build_staging)))) as house:
-        yield house
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

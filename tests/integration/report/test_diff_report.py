@@ -13,11 +13,11 @@ from syncio.settings import Settings
 from syncio.stages.report import diff_report, report_page
 from syncio.stores.database import Connection
 from syncio.stores.reports import Recorded, Reports
+from tests.integration.report.deciding import SCRIPT
 from tests.integration.staged.client import Client
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
 from tests.unit.reports.markup import Markup
-from tests.unit.stages.report.deciding import SCRIPT
 
 
 def sha(path: Path) -> str:
@@ -149,23 +149,29 @@ def test_a_review_that_does_not_exist_is_said(connection: Connection, client: Cl
 
 
 def test_a_notebook_that_fails_publishes_and_records_nothing(
-    connection: Connection, review: int, settings: Settings, folder: Path, house: House, tmp_path: Path
+    connection: Connection,
+    review: int,
+    settings: Settings,
+    folder: Path,
+    house: House,
+    client: Client,
+    tmp_path: Path,
 ) -> None:
     text = (settings.notebooks / "diff_report.ipynb").read_text().replace("diff.load(data)", "diff.load(data + '?')")
     (tmp_path / "diff_report.ipynb").write_text(text)
     with pytest.raises(Terminal, match=r"diff_report\.ipynb failed in cell 3: FileNotFoundError"):
         diff_report(connection, review, replace(settings, notebooks=tmp_path))
     assert not folder.exists()
-    assert house.rows("SELECT * FROM report") == []
+    assert house.rows("SELECT * FROM report WHERE client = %s", client.id) == []
 
 
 def test_a_folder_that_cannot_be_written_records_nothing(
-    connection: Connection, review: int, settings: Settings, tmp_path: Path, house: House
+    connection: Connection, review: int, settings: Settings, tmp_path: Path, house: House, client: Client
 ) -> None:
     (tmp_path / "reports").write_text("a file where the folder should be")
     with pytest.raises(Unavailable, match="check SYNCIO_REPORTS_URL"):
         diff_report(connection, review, settings)
-    assert house.rows("SELECT * FROM report") == []
+    assert house.rows("SELECT * FROM report WHERE client = %s", client.id) == []
 
 
 def test_a_first_day_of_hundreds_is_one_report(
