@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import requests
+import urllib3
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 
 from syncio.domain.ports import Usage
@@ -37,7 +38,7 @@ Headers = Callable[[], Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Answer:
-    """A 2xx (or 304) answer. `body` is complete and uncompressed."""
+    """What a server said. `body` is complete and uncompressed; the headers' names know no case."""
 
     status: int
     headers: Mapping[str, str]
@@ -84,31 +85,34 @@ class Rest:
         self._session.close()
 
     def _call(self, path: str, params: dict[str, str], headers: dict[str, str]) -> Answer:
-        response = self._send(path, params, headers)
-        if response.status_code == requests.codes.unauthorized and self._renew is not None:
+        answer = self._send(path, params, headers)
+        if answer.status == requests.codes.unauthorized and self._renew is not None:
             self._renew()
-            response = self._send(path, params, headers)
-        if response.status_code < 300 or response.status_code == requests.codes.not_modified:  # noqa: PLR2004
-            return Answer(response.status_code, response.headers, response.content)
-        raise meaning(self.service, path, response)
+            answer = self._send(path, params, headers)
+        if answer.status < 300 or answer.status == requests.codes.not_modified:  # noqa: PLR2004
+            return answer
+        raise meaning(self.service, path, answer)
 
-    def _send(self, path: str, params: dict[str, str], headers: dict[str, str]) -> requests.Response:
+    def _send(self, path: str, params: dict[str, str], headers: dict[str, str]) -> Answer:
         headers = {"Accept": "application/json", **self._headers(), **headers}
         self.usage.calls += 1
         try:
             response = self._session.get(
-                self.base_url + path, params=params, headers=headers, timeout=self._timeout, allow_redirects=False
-            )
+                self.base_url + path, params=params, headers=headers, timeout=self._timeout, allow_redirects=False,
+                stream=True,
+            )  # fmt: skip
+            # In one piece: `content` reads 10 kB at a time, and lets go of the interpreter's lock at each.
+            body = response.raw.read(decode_content=True)
         except ValueError as error:  # an address or a header that cannot even be sent
             message = f"{self.service} cannot be asked: check the connection's host and the client's tenant"
             raise Misconfigured(message, path=path) from error
-        except requests.RequestException as error:
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
             reason = type(error).__name__
             message = f"{self.service} did not answer ({reason}): check the connection's host and the network"
             raise Unavailable(message, path=path) from error
-        self.usage.bytes += len(response.content)
+        self.usage.bytes += len(body)
         self.usage.told = http_time(response.headers.get("Date")) or self.usage.told
-        return response
+        return Answer(response.status_code, response.headers, body)
 
     def _wait(self, state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
@@ -134,10 +138,10 @@ def checked_url(url: str, service: str) -> str:
     return url.rstrip("/")
 
 
-def meaning(service: str, path: str, response: requests.Response) -> SyncioError:
+def meaning(service: str, path: str, answer: Answer) -> SyncioError:
     """Say what a refusal means; the body is not quoted, it may hold a client's data."""
-    status = response.status_code
-    facts = {"status": status, "path": path, "correlation_id": response.headers.get("xero-correlation-id")}
+    status = answer.status
+    facts = {"status": status, "path": path, "correlation_id": answer.headers.get("xero-correlation-id")}
     if status == requests.codes.unauthorized:
         return Unauthorised(f"{service} refused the token: connect the client again", **facts)
     if status == requests.codes.forbidden:
@@ -145,13 +149,13 @@ def meaning(service: str, path: str, response: requests.Response) -> SyncioError
     if status == requests.codes.not_found:
         return Unknown(f"{service} knows no such address or document: check the connection's host", **facts)
     if status == requests.codes.too_many_requests:
-        problem = response.headers.get("X-Rate-Limit-Problem", "rate").lower()
-        retry_after = seconds(response.headers.get("Retry-After")) or (HOUR if problem in DAY else None)
+        problem = answer.headers.get("X-Rate-Limit-Problem", "rate").lower()
+        retry_after = seconds(answer.headers.get("Retry-After")) or (HOUR if problem in DAY else None)
         message = f"{service} has had enough calls ({problem} limit): they go on later"
         return Throttled(message, retry_after=retry_after, **facts)
     if status >= requests.codes.internal_server_error:
         return Unavailable(f"{service} failed to answer", **facts)
-    if response.is_redirect:
+    if status < requests.codes.bad_request:
         return Misconfigured(f"{service} redirects elsewhere, which is not followed: check the host", **facts)
     return Terminal(f"{service} refused the request", **facts)
 

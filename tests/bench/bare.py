@@ -136,9 +136,9 @@ def pages(session: requests.Session, url: str, what: str, options: dict[str, str
     """Every page of a list."""
     for no in count(1):
         asked = {"page": str(no), "pageSize": str(PAGE_SIZE), **options}
-        answer = session.get(f"{url}/api.xro/2.0/{what}", params=asked, timeout=60)
+        answer = session.get(f"{url}/api.xro/2.0/{what}", params=asked, timeout=60, stream=True)
         answer.raise_for_status()
-        page = _envelope.decode(answer.content)
+        page = _envelope.decode(answer.raw.read(decode_content=True))
         yield page
         if no >= page.pagination.page_count:
             return

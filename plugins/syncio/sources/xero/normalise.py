@@ -22,7 +22,7 @@ STATUSES = {status.upper(): status for status in Status}
 T = TypeVar("T")
 #: Xero's ids are UUIDs; other servers that speak its API have their own. They go into addresses and keys.
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}")
-NUL = rb"\u0000"
+ESCAPE, NUL = b"\\", rb"\u0000"
 #: An escaped NUL: a backslash that is itself escaped begins none.
 _NUL = re.compile(rb"((?<!\\)(?:\\\\)*)\\u0000")
 _document = msgspec.json.Decoder(Document)
@@ -109,7 +109,7 @@ def read_contact(record: bytes) -> Debtor:
 
 def decoded(decoder: msgspec.json.Decoder[T], record: bytes) -> T:
     r"""Decode a record. PostgreSQL and FactorS cannot keep a NUL: `\u0000` becomes U+FFFD, so that it still shows."""
-    if NUL in record:
+    if ESCAPE in record and NUL in record:  # the first alone is found fifty times as fast
         record = _NUL.sub(rb"\1\\ufffd", record)
     try:
         return decoder.decode(record)
