@@ -17,6 +17,7 @@ import msgspec
 from tests.bench import parts
 from tests.bench.row import Row
 from tests.bench.table import lines
+from tests.sandbox.stack import signals
 
 SUMMARY = Path(__file__).resolve().parents[2] / "var" / "bench" / "summary.json"
 
@@ -51,7 +52,17 @@ def rows_of(part: str) -> tuple[str, ...]:
 def in_a_process(part: str) -> list[Row]:
     """Measure a part in a process of its own, so that neither memory nor imports of another count."""
     with tempfile.NamedTemporaryFile(prefix="syncio-bench-") as file:
-        subprocess.run([sys.executable, "-m", "tests.bench", part, file.name], check=True)
+        argv = [sys.executable, "-m", "tests.bench", part, file.name]
+        with subprocess.Popen(argv) as process:
+            try:
+                code = process.wait()
+            except BaseException:
+                with signals.undisturbed():  # the part ends its servers before it goes
+                    process.terminate()
+                    process.wait()
+                raise
+        if code:
+            raise subprocess.CalledProcessError(code, argv)
         return msgspec.json.decode(Path(file.name).read_bytes(), type=list[Row])
 
 
@@ -63,4 +74,5 @@ def measured_here(part: str, file: str) -> int:
 
 
 if __name__ == "__main__":
+    signals.unwinding()
     sys.exit(measured_here(*sys.argv[1:]) if len(sys.argv) > 1 else main())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.sandbox.postgres import Scratch
 from tests.sandbox.postgres.embedded import Embedded
+from tests.sandbox.stack import signals
 
 
 @contextmanager
@@ -17,4 +18,5 @@ def server() -> Iterator[Scratch]:
         try:
             yield Scratch(embedded.start(), "bench_")
         finally:
-            embedded.destroy()
+            with signals.undisturbed():
+                embedded.destroy()

@@ -69,17 +69,26 @@ def airflow(dsn: str, books: StandIn, home: str) -> dict[str, str]:
 def shard(names: list[str], environment: dict[str, str], postgres: Server | None) -> tuple[Usage, dict[str, int]]:
     """Pull every client once; what all but the first cost, PostgreSQL's part where it is asked for."""
     with subprocess.Popen(PROGRAM, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        said(process.stdin, json.dumps(names))
-        while process.stdout.readline() not in {BEGUN, b""}:
-            continue
-        before = postgres.cpu() if postgres else 0.0
-        said(process.stdin, "go on")
-        told: dict[str, Any] = msgspec.json.decode(process.stdout.read())
+        try:
+            before, told = timed(process, names, postgres)
+        except BaseException:
+            process.kill()
+            raise
     usage = msgspec.convert(told["usage"], Usage)
     usage.cpu += postgres.cpu() - before if postgres else 0.0
     return usage, told["counts"]
+
+
+def timed(process: subprocess.Popen[bytes], names: list[str], postgres: Server | None) -> tuple[float, dict[str, Any]]:
+    """Let the shard begin, then go on; PostgreSQL's CPU in between, and what the shard told."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    said(process.stdin, json.dumps(names))
+    while process.stdout.readline() not in {BEGUN, b""}:
+        continue
+    before = postgres.cpu() if postgres else 0.0
+    said(process.stdin, "go on")
+    return before, msgspec.json.decode(process.stdout.read())
 
 
 def said(pipe: IO[bytes], line: str) -> None:
