@@ -12,6 +12,9 @@ from syncio.domain.client import Client
 from syncio.domain.rules import Funding
 from syncio.stores.database import Connection, statement
 
+#: Rows fetched at a time, with up to five documents each: the server goes on while they are read.
+FETCHED = 100
+
 
 class InvoiceRow(msgspec.Struct, frozen=True):
     """A candidate; the documents are canonical JSON."""
@@ -66,9 +69,8 @@ class Candidates:
         return self._rows(DebtorRow, "debtors")
 
     def _rows(self, row: type[Any], name: str) -> Iterator[Any]:
-        with self._connection.cursor(f"compare_{name}", row_factory=class_row(row)) as cursor:
-            cursor.itersize = 200  # with up to five documents each
-            yield from cursor.execute(statement("compare", name).encode(), {"client": self._client.id})
+        with self._connection.cursor(row_factory=class_row(row)) as cursor:
+            yield from cursor.stream(statement("compare", name).encode(), {"client": self._client.id}, size=FETCHED)
 
 
 def lock_review(connection: Connection, client: Client) -> None:
@@ -98,7 +100,8 @@ def supersede(connection: Connection, review: int) -> int:
 def keep_funding(connection: Connection, client: Client, funding: Iterable[Funding], read_at: datetime) -> None:
     """Replace the copy of FactorS's funding view."""
     connection.execute("DELETE FROM funding WHERE client = %s", [client.id])
-    into = "COPY funding (client, external_id, funded_at, amount, read_at) FROM STDIN"
+    into = "COPY funding (client, external_id, funded_at, amount, read_at) FROM STDIN (FORMAT BINARY)"
     with connection.cursor() as cursor, cursor.copy(into) as copy:
+        copy.set_types(("int4", "text", "timestamptz", "numeric", "timestamptz"))
         for row in funding:
             copy.write_row((client.id, row.external_id, row.funded_at, row.amount, read_at))
