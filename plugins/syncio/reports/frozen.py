@@ -37,10 +37,25 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     failed: int
 
 
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that was read before, and whose newest version cannot be understood since `since`.
+
+    `advanced`: what FactorS has advanced on it; None where it is not funded.
+    """
+
+    external_id: str
+    number: str
+    debtor_name: str
+    currency: str
+    since: datetime
+    advanced: Decimal | None
+
+
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """How fresh and complete the figures were when the review opened.
 
     `funding_read`: when FactorS was last asked what it has funded; None where no answer from before is on record.
+    `set_aside`: of the `quarantined` those that are invoices or credit notes known from before, funded ones first.
     """
 
     complete: Run | None
@@ -48,6 +63,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     quarantined: int
     funded: int
     funding_read: datetime | None
+    set_aside: tuple[SetAside, ...] = ()
 
 
 class DiffData(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,6 +66,34 @@ def test_the_frozen_review_holds_what_the_database_holds(
     assert feed["funding_read"] is not None
 
 
+def test_known_invoices_that_cannot_be_understood_any_more_are_named_funded_ones_first(
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: Client
+) -> None:
+    heads = house.rows("SELECT external_id, number FROM head WHERE client = %s ORDER BY number LIMIT 2", client.id)
+    first, funded = heads
+    for unread in (first["external_id"], funded["external_id"], "never read before"):
+        put_aside(house, client, unread, "2026-01-01")
+    put_aside(house, client, "later than the review", "2100-01-01")
+    house.rows("UPDATE funding SET external_id = %s, amount = 80.5 WHERE client = %s", funded["external_id"], client.id)
+    diff_report(connection, review, settings)
+    feed = json.loads((folder / "review.json").read_bytes())["feed"]
+    assert feed["quarantined"] == 3
+    named = [(one["external_id"], one["number"], one["currency"], one["advanced"]) for one in feed["set_aside"]]
+    assert named == [
+        (funded["external_id"], funded["number"], "GBP", "80.5"),
+        (first["external_id"], first["number"], "GBP", None),
+    ]
+    assert "80.50 GBP is advanced on it" in Markup((folder / "diff_report.html").read_text()).text
+
+
+def put_aside(house: House, client: Client, external_id: str, since: str) -> None:
+    house.rows(
+        "INSERT INTO quarantine (client, stream, external_id, reason, raw, run, first_seen)"
+        " SELECT %s, 'invoices', %s, 'no date', '', max(id), %s FROM sync_run WHERE client = %s",
+        *(client.id, external_id, since, client.id),
+    )
+
+
 def test_the_page_shows_hostile_text_as_text(
     connection: Connection, review: int, settings: Settings, folder: Path
 ) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from syncio.errors import Unreadable
 from syncio.reports import diff
-from syncio.reports.frozen import DiffData, decoded, encoded
+from syncio.reports.frozen import DiffData, SetAside, decoded, encoded
 from syncio.reports.page import page
 from tests.unit.reports.markup import Markup
 from tests.unit.reports.samples import HOSTILE, OPENED, day_two, diff_data, edit, field, raised, row, run, voided
@@ -87,6 +87,21 @@ def test_a_partial_feed_and_records_set_aside_are_said() -> None:
     assert "The client's books were last read completely on 20 November 2026, 09:11 UTC (412 records read" in text
     assert "The latest pull (42, 20 November 2026, 09:10 UTC) is partial: 3 records could not be read." in text
     assert "1 record of this client cannot be understood and is set aside" in text
+
+
+def test_a_known_invoice_whose_newest_version_cannot_be_understood_is_named() -> None:
+    aside = SetAside(external_id="x", number="INV-9", debtor_name="Meadow", currency="GBP", since=OPENED, advanced=None)
+    funded = msgspec.structs.replace(aside, number="INV-8", advanced=Decimal(850))
+    feed = msgspec.structs.replace(diff_data().feed, quarantined=2, set_aside=(funded, aside))
+    text = text_of(diff_data([row(1)], feed=feed))
+    unread = "its newest version, met on 20 November 2026, 09:12 UTC, cannot be understood"
+    assert f"INV-8 Meadow: {unread}, and 850.00 GBP is advanced on it." in text
+    assert f"INV-9 Meadow: {unread}. Ask the client" in text
+
+
+def test_a_review_frozen_before_such_invoices_were_named_still_reads() -> None:
+    old = encoded(diff_data()).replace(b'"set_aside"', b'"unknown"')
+    assert decoded(old, DiffData).feed.set_aside == ()
 
 
 def test_a_feed_that_was_never_complete_is_said() -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from psycopg import sql
+
 from syncio.errors import Conflict, Refused, Unknown
 from syncio.stores.database import Connection, statement
 
@@ -41,7 +43,8 @@ class Reports:
         :raises Unknown: where there is no such review.
         :raises Refused: for an approval report of a review that is still open.
         """
-        row = self.connection.execute(statement("reports", kind), {"review": review}).fetchone()
+        query = sql.SQL(statement("reports", kind)).format(shown=sql.SQL(statement("reports", "shown")))
+        row = self.connection.execute(query, {"review": review}).fetchone()
         if row is not None:
             return str(row[0]).encode()
         self.client(review)

@@ -27,13 +27,7 @@ CROSS JOIN LATERAL (
            count(*) FILTER (WHERE state = 'carried') AS carried,
            count(*) FILTER (WHERE state = 'superseded') AS superseded,
            json_agg(json_build_object(
-               'id', id, 'no', no, 'subject', subject, 'type', type, 'number', number, 'external_id', external_id,
-               'debtor_name', debtor_name, 'currency', currency,
-               'amount_before', trim_scale(amount_before)::text, 'amount_after', trim_scale(amount_after)::text,
-               'currency_before', currency_before,
-               'delta', trim_scale(delta)::text,
-               'severity', severity, 'approvals_needed', approvals_needed, 'flags', flags, 'fields', fields,
-               'hash', encode(hash, 'hex'), 'state', state, 'approvals', approvals, 'decisions', decisions
+               {shown}, 'state', state, 'approvals', approvals, 'decisions', decisions
            ) ORDER BY no) AS changes
     FROM (
         SELECT h.*, coalesce(d.approvals, 0) AS approvals, coalesce(d.decisions, '[]') AS decisions,

@@ -1,4 +1,4 @@
--- One review as it opened, as one JSON document: its changes, their totals per currency, and how fresh the feed was then.
+-- One review as it opened, as one JSON document: its changes, their totals per currency, and how fresh the feed was.
 SELECT json_build_object(
     'review', r.id,
     'client', k.name,
@@ -12,6 +12,7 @@ SELECT json_build_object(
         'complete', complete.run,
         'last', last.run,
         'quarantined', (SELECT count(*) FROM quarantine q WHERE q.client = r.client AND q.first_seen <= r.opened),
+        'set_aside', coalesce(aside.documents, '[]'),
         'funded', f.funded,
         'funding_read', f.read
     )
@@ -31,13 +32,7 @@ CROSS JOIN LATERAL (
                'blocked', count(*) FILTER (WHERE severity = 'block')
            ) AS counts,
            json_agg(json_build_object(
-               'id', id, 'no', no, 'subject', subject, 'type', type, 'number', number, 'external_id', external_id,
-               'debtor_name', debtor_name, 'currency', currency,
-               'amount_before', trim_scale(amount_before)::text, 'amount_after', trim_scale(amount_after)::text,
-               'currency_before', currency_before,
-               'delta', trim_scale(delta)::text,
-               'severity', severity, 'approvals_needed', approvals_needed, 'flags', flags, 'fields', fields,
-               'hash', encode(hash, 'hex')
+               {shown}
            ) ORDER BY no) AS changes
     FROM change WHERE change.review = r.id
 ) c
@@ -66,6 +61,17 @@ LEFT JOIN LATERAL (
     WHERE sync_run.client = r.client AND finished <= r.opened
     ORDER BY id DESC LIMIT 1
 ) last ON true
+CROSS JOIN LATERAL (
+    SELECT json_agg(json_build_object(
+               'external_id', h.external_id, 'number', h.number, 'debtor_name', coalesce(d.name, ''),
+               'currency', h.currency, 'since', q.first_seen, 'advanced', trim_scale(m.amount)::text
+           ) ORDER BY m.amount IS NULL, h.number, h.external_id) AS documents
+    FROM quarantine q
+    JOIN head h ON h.client = q.client AND h.external_id = q.external_id AND h.kind IN ('receivable', 'credit_note')
+    LEFT JOIN debtor d ON d.client = h.client AND d.external_id = h.debtor
+    LEFT JOIN funding m ON m.client = h.client AND m.external_id = h.external_id
+    WHERE q.client = r.client AND q.first_seen <= r.opened
+) aside
 CROSS JOIN LATERAL (
     SELECT count(*) AS funded, max(read_at) FILTER (WHERE read_at <= r.opened) AS read
     FROM funding WHERE funding.client = r.client
