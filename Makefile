@@ -4,7 +4,7 @@ SHELL = /bin/sh
 BIN = .venv/bin
 READY = .venv/.ready
 NOTEBOOK_KEYS = metadata.papermill cell.metadata.papermill cell.metadata.execution metadata.language_info.version
-WORKERS = 2
+WORKERS = 3
 
 .PHONY: help demo test check bench soak up down lock clean
 
