@@ -70,8 +70,9 @@ def pulled(lender: Lender, losses: Losses, raised: Raised) -> Work:  # noqa: ARG
 
 @pytest.fixture(scope="session")
 def compared(lender: Lender, losses: Losses, clients: Clients, pulled: Work) -> int:
-    """The comparison: each task is lost. Answers the third client's review."""
+    """The comparison: each task is lost. Answers the third client's review, whose run waits to be let off."""
     run = pulled.run
+    lender.runs.pause("review", paused=True)
     losses.over(pulled)
     with locked(lender.syncio, "syncio.report") as shown, locked(lender.syncio, "syncio.release") as releases:
         losses.task(Work("review_changes", run, "open_reviews"), shown)
@@ -85,6 +86,7 @@ def compared(lender: Lender, losses: Losses, clients: Clients, pulled: Work) -> 
 def waited(lender: Lender, losses: Losses, servers: SecondServers, compared: int) -> int:
     """The review waits, though its first tasks were lost; and goes on waiting while Airflow's servers are replaced."""
     run = f"review-{compared}"
+    lender.runs.pause("review", paused=False)
     losses.task(Work("review", run, "diff_report"), in_a_notebook)
     losses.over(Work("review", run, "diff_report"))
     with locked(lender.syncio, "syncio.review") as busy:
