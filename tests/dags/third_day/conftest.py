@@ -120,6 +120,7 @@ def third_day(lender: Lender, losses: Losses, servers: SecondServers, raised: Ra
         losses.busy(push, busy)
         servers.kill("scheduler")
     servers.start("scheduler")
+    losses.missed(push)
     losses.over(push)
     lender.runs.ended("factors_push", push.run)
     lender.pushed()

@@ -1,7 +1,10 @@
 """The stack's servers, killed and started again while the others run."""
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
+
+import psutil  # type: ignore[import-untyped]
 
 from tests.sandbox.demo.people import eventually
 from tests.sandbox.stack import Stack, health
@@ -20,10 +23,16 @@ class SecondServers:
         self.lost: list[str] = []
 
     def kill(self, *components: Component) -> None:
-        """kill -9, without a word; what they had started lives on."""
+        """kill -9 with all that they had started, as on a machine that is gone.
+
+        A worker that outlived its scheduler would keep the scheduler's session at PostgreSQL open, with its transaction
+        and locks: it has inherited the socket.
+        """
         for entry in self._processes.living():
             if entry.name in components and (process := entry.process()):
-                process.kill()
+                for one in (process, *process.children(recursive=True)):
+                    with suppress(psutil.NoSuchProcess):
+                        one.kill()
                 eventually(f"{entry.name} to be gone", lambda gone=entry: gone.process() is None or None)  # type: ignore[misc]
                 self.lost.append(entry.name)
 
