@@ -69,10 +69,6 @@ class Losses:
     def worker(self, work: Work, busy: Busy) -> None:
         """Kill the worker above a task: nobody tells Airflow, and the task's process goes on as long as it can."""
         self.busy(work, busy).parent().kill()
-        self.missed(work)
-
-    def missed(self, work: Work) -> None:
-        """A task is gone with its machine: nobody tells Airflow, which notices by the heartbeat alone."""
         self._pass(work, "last_heartbeat_at")
         self._lost(work)
 

@@ -23,11 +23,7 @@ class SecondServers:
         self.lost: list[str] = []
 
     def kill(self, *components: Component) -> None:
-        """kill -9 with all that they had started, as on a machine that is gone.
-
-        A worker that outlived its scheduler would keep the scheduler's session at PostgreSQL open, with its transaction
-        and locks: it has inherited the socket.
-        """
+        """kill -9 with all that they had started, as on a machine that is gone."""
         for entry in self._processes.living():
             if entry.name in components and (process := entry.process()):
                 for one in (process, *process.children(recursive=True)):
@@ -41,7 +37,6 @@ class SecondServers:
         since = datetime.now(UTC)
         for component in components:
             argv = [sys.executable, "-m", "airflow", component]
-            argv += ["--skip-serve-logs"] if component == "scheduler" else []
             environment = self._stack.environment.component(component, self._stack.standin)
             self._processes.spawn(f"{component}-2", argv, env=environment, cwd=self._stack.home)
         eventually("Airflow to be healthy", lambda: health.healthy(self._stack.state.api, since, PARTS) or None)
