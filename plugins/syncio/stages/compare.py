@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,7 +20,6 @@ from syncio.stores.compare import (
     DebtorRow,
     InvoiceRow,
     keep_funding,
-    lock_review,
     open_review_of,
     released_before,
     supersede,
@@ -55,9 +53,7 @@ def compare(connection: Connection, client: Client, funding: Iterable[Funding] |
     """
     result = Compared(client.name)
     with translated():
-        lock_review(connection, client)
-        if funding is not None:
-            keep_funding(connection, client, funding, datetime.now(UTC))
+        keep_funding(connection, client, funding)
         review = overtake(connection, client, result)
         changes = sorted(find_changes(connection, client), key=risk)
         result.changes, result.flagged = len(changes), sum(bool(change.flags) for change in changes)
@@ -85,10 +81,7 @@ def look_again(connection: Connection, book: "Factors", review: int) -> int:
     """
     with translated():
         client = Clients(connection).get(Reviews(connection).one(review).client)
-        funding = known_funding(book, client)
-        lock_review(connection, client)
-        if funding is not None:
-            keep_funding(connection, client, funding, datetime.now(UTC))
+        keep_funding(connection, client, known_funding(book, client))
         overtaken = 0 if released_before(connection, review) else supersede(connection, review)
         connection.commit()
     return overtaken

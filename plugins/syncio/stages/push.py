@@ -4,13 +4,12 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
 from syncio.errors import Busy, Conflict, Misconfigured, Terminal, Transient
 from syncio.stores.clients import Clients
-from syncio.stores.compare import keep_funding, lock_review
+from syncio.stores.compare import keep_funding
 from syncio.stores.database import Connection, translated
 from syncio.stores.factors import Applied, Factors, Posting
 from syncio.stores.recovery import all_known
@@ -108,9 +107,7 @@ def read_funding(staging: Connection, factors: Factors, client_id: int) -> None:
     """Ask once more what is funded: a release waits here while FactorS is away, and its flags rest on the answer."""
     client = Clients(staging).by_id(client_id)
     staging.commit()
-    funding = insist(lambda: factors.funding(client.name))
-    lock_review(staging, client)
-    keep_funding(staging, client, funding, datetime.now(UTC))
+    keep_funding(staging, client, insist(lambda: factors.funding(client.name)))
     staging.commit()
 
 

@@ -17,6 +17,8 @@ SEED = 11
 def test_a_stage_whose_sessions_are_ended_is_for_later_and_is_then_done(way: Way, stage: str) -> None:
     points = [point for point in Random(SEED).choice(windows(way.points[stage])) if point.side != "before"]
     play(way, (stage, Random(SEED).choice(points)), partial(cut_off, way))
+    assert not way.halves()
+    assert way.digest() == way.digests[stage]
 
 
 def test_a_stage_notices_that_its_sessions_were_ended(way: Way) -> None:

@@ -34,3 +34,5 @@ def test_a_stage_in_which_factors_goes_away_and_comes_back_is_done_by_the_next_r
         (stage, middle(outages.way.points[stage], random)),
         partial(outages.restart, "factors", "immediate"),
     )
+    assert not outages.way.halves()
+    assert outages.way.digest() == outages.way.digests[stage]

@@ -31,6 +31,11 @@ class Backed(Way):
         with self.app() as connection, self.factors() as book:
             return recover(connection, book, Clients(connection).get(self.client.name))
 
+    def reworded(self, invoice: Row) -> int:
+        """The client rewords a line of an invoice; the review that opens has this one row."""
+        self.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": "Reworded"})
+        return int(str(only(self)["review"]))
+
     def raised(self, invoice: Row, by: int) -> None:
         """The client raises an invoice; two people approve it, and it is pushed."""
         self.edit({"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] + by})

@@ -7,7 +7,7 @@ import pytest
 
 from tests.integration.cli.shell import ROOT, Shell, postgres
 from tests.integration.operating.backed import Backed
-from tests.integration.way.way import approve, only
+from tests.integration.way.way import approve
 
 
 @pytest.fixture
@@ -37,8 +37,7 @@ def test_recover_says_what_it_took_over_and_numbers_reviews_past_the_published(w
     assert outcome.code == 0, outcome.err
     [recovered] = outcome.result["recovered"]
     assert (recovered["client"], recovered["adopted"], recovered["left"]) == (way.client.name, 1, {})
-    way.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": "Reworded"})
-    assert int(str(only(way)["review"])) > 900
+    assert way.reworded(invoice) > 900
 
 
 def test_recover_ends_with_one_where_a_person_has_to_look(way: Backed, shell: Shell) -> None:
@@ -55,8 +54,7 @@ def test_recover_ends_with_one_where_a_person_has_to_look(way: Backed, shell: Sh
 
 def test_a_review_whose_reports_are_lost_is_given_up_and_its_rows_come_again(way: Backed, shell: Shell) -> None:
     invoice = way.open_invoice()
-    way.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": "Reworded"})
-    review = str(only(way)["review"])
+    review = str(way.reworded(invoice))
     way.decide(int(review), approve)
     refused = shell.run("release", "--review", review)
     assert refused.code == 1
@@ -69,8 +67,7 @@ def test_a_review_whose_reports_are_lost_is_given_up_and_its_rows_come_again(way
 
 def test_a_review_that_was_released_is_not_given_up(way: Backed, shell: Shell) -> None:
     invoice = way.open_invoice()
-    way.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": "Reworded"})
-    review = int(str(only(way)["review"]))
+    review = way.reworded(invoice)
     way.decide(review, approve)
     way.release(review)
     outcome = shell.run("release", "--review", str(review), "--none")

@@ -14,7 +14,7 @@ from syncio.stores.recovery import closed_unreleased, skip_reviews
 from syncio.stores.staging import Staging
 from tests.integration.operating.backed import Backed
 from tests.integration.staged.database import Row
-from tests.integration.way.way import approve, only
+from tests.integration.way.way import approve
 
 
 def test_what_was_pushed_after_the_backup_is_the_approved_copy_again(way: Backed) -> None:
@@ -95,10 +95,9 @@ def only_of(way: Backed, external_id: str) -> Row:
 
 def test_a_release_that_was_pushed_after_the_backup_is_not_pushed_again(way: Backed) -> None:
     invoice = way.open_invoice()
-    way.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": "Reworded"})
-    row = only(way)
-    way.decide(row["review"], approve)  # type: ignore[arg-type]
-    way.release(row["review"])  # type: ignore[arg-type]
+    review = way.reworded(invoice)
+    way.decide(review, approve)
+    way.release(review)
     way.back_up()
     way.push()
     held, pushes = way.holdings(), way.pushes()
@@ -110,8 +109,7 @@ def test_a_release_that_was_pushed_after_the_backup_is_not_pushed_again(way: Bac
 
 def test_a_review_that_was_closed_before_the_backup_is_released_again(way: Backed, kept: Settings) -> None:
     invoice = way.open_invoice()
-    way.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": "Reworded"})
-    review = int(str(only(way)["review"]))
+    review = way.reworded(invoice)
     with way.app() as connection:
         diff_report(connection, review, kept)
     way.decide(review, approve)
@@ -128,8 +126,7 @@ def test_a_review_that_was_closed_before_the_backup_is_released_again(way: Backe
 
 def test_a_review_that_was_open_ends_and_its_rows_come_under_a_number_never_used(way: Backed) -> None:
     invoice = way.open_invoice()
-    way.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": "Reworded"})
-    review = int(str(only(way)["review"]))
+    review = way.reworded(invoice)
     way.back_up()
     way.restore()
     with way.app() as connection:

@@ -85,3 +85,4 @@ def test_a_mishap_as_often_as_there_are_tries(house: House, name: str) -> None:
     house.caller.xero.faults.add(mishap(name, seed=3, match=f"{LISTS}Invoices", times=4))
     ends(house, often)
     mended(house)
+    assert house.staged() == house.booked()

@@ -1,38 +1,23 @@
-"""A relay on loopback that cuts the line once: after the server has done what was asked, before the client hears."""
+"""A relay that cuts the line once: after the server has done what was asked, before the client hears."""
 
 import socket
 import threading
-from types import TracebackType
-from typing import Self
+
+from tests.integration.push.relay import Relay, received
 
 
-class Severing:
+class Severing(Relay):
     """Relays to a server. The first answer to a message that holds `after` never arrives."""
 
     def __init__(self, host: str, port: int, after: bytes) -> None:
-        self._target = (host, port)
+        super().__init__(host, port)
         self._after = after
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
         self.severed = 0
 
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._listener.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            server = socket.create_connection(self._target)
-            cut = threading.Event()
-            threading.Thread(target=self._ask, args=(client, server, cut), daemon=True).start()
-            threading.Thread(target=self._answer, args=(server, client, cut), daemon=True).start()
+    def connect(self, client: socket.socket, server: socket.socket) -> None:
+        cut = threading.Event()
+        threading.Thread(target=self._ask, args=(client, server, cut), daemon=True).start()
+        threading.Thread(target=self._answer, args=(server, client, cut), daemon=True).start()
 
     def _ask(self, client: socket.socket, server: socket.socket, cut: threading.Event) -> None:
         while data := received(client):
@@ -47,11 +32,3 @@ class Severing:
             client.sendall(data)
         client.shutdown(socket.SHUT_RDWR)
         client.close()
-
-
-def received(end: socket.socket) -> bytes:
-    """What came; nothing where the other side has gone."""
-    try:
-        return end.recv(65536)
-    except OSError:
-        return b""

@@ -1,9 +1,10 @@
 """The way of an invoice without Airflow: a stand-in Xero over HTTP, staging and FactorS in real databases."""
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from syncio.domain.review import Decision, Verdict
 from syncio.sources.xero.client import XeroSource
@@ -18,8 +19,10 @@ from syncio.stores.database import opened
 from syncio.stores.staging import Staging
 from tests.integration.push.house import House
 from tests.integration.staged.client import enrol
-from tests.integration.staged.database import Row
-from tests.sandbox.xero.calling import Caller
+from tests.integration.staged.database import Row, database_name
+from tests.sandbox.postgres import Logins
+from tests.sandbox.xero.calling import Caller, calling
+from tests.sandbox.xero.running import running
 
 Say = Callable[[Row], tuple[Verdict, str] | None]
 OVERLAP = timedelta(minutes=5)
@@ -117,6 +120,21 @@ class Way(House):
         """The client edits its books."""
         plain = [{name: str(v) if isinstance(v, Decimal) else v for name, v in edit.items()} for edit in edits]
         self.caller.edited(*plain)
+
+
+W = TypeVar("W", bound=Way)
+
+
+@contextmanager
+def standing(way: type[W], staging: str, factors: str, logins: Logins, invoices: int) -> Iterator[W]:
+    """A client with so many documents in its books, on two databases, and nothing pulled yet."""
+    push_url = logins.dsn("factors_push", database_name(factors))
+    with (
+        running(invoices=invoices, organisations=1) as xero,
+        calling(xero) as caller,
+        closing(way(staging, factors, push_url, caller)) as found,
+    ):
+        yield found
 
 
 def only(way: Way) -> dict[str, object]:

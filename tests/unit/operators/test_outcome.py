@@ -25,8 +25,9 @@ def test_what_may_pass_is_left_to_airflows_retries() -> None:
         raise Unavailable("no answer")
 
 
-def test_where_none_failed_nothing_is_reported() -> None:
+def test_where_none_failed_nothing_is_reported(caplog: pytest.LogCaptureFixture) -> None:
     failed().report()
+    assert caplog.messages == []
 
 
 def test_every_client_that_failed_is_named_with_its_reason(caplog: pytest.LogCaptureFixture) -> None:

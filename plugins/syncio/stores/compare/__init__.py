@@ -1,7 +1,7 @@
 """What compare reads and writes: candidates set-wise by hash, the funding snapshot, and the review that it opens."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -97,8 +97,15 @@ def supersede(connection: Connection, review: int) -> int:
     return connection.execute(statement("compare", "supersede").encode(), {"review": review}).rowcount
 
 
-def keep_funding(connection: Connection, client: Client, funding: Iterable[Funding], read_at: datetime) -> None:
-    """Replace the copy of FactorS's funding view."""
+def keep_funding(connection: Connection, client: Client, funding: Iterable[Funding] | None) -> None:
+    """Replace the copy of FactorS's funding view; the last one stays where FactorS could not be asked.
+
+    No comparison of this client goes on meanwhile, until the transaction ends.
+    """
+    lock_review(connection, client)
+    if funding is None:
+        return
+    read_at = datetime.now(UTC)
     connection.execute("DELETE FROM funding WHERE client = %s", [client.id])
     into = "COPY funding (client, external_id, funded_at, amount, read_at) FROM STDIN (FORMAT BINARY)"
     with connection.cursor() as cursor, cursor.copy(into) as copy:

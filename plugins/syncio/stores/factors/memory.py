@@ -1,6 +1,5 @@
 """What FactorS remembers of a client: its ledger, and the records it holds. Asked after SyncIO's side was restored."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
 
-from syncio.stores.factors.columns import InUtc, aware, header, line, party
+from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Class
-from syncio.stores.factors.reading import Document, exact
-from syncio.stores.factors.rows import Row, debtor_text, document_of
+from syncio.stores.factors.reading import DOCUMENT, LINE, PARTY, Document, joined
+from syncio.stores.factors.rows import Row, debtor_text
 from syncio.stores.factors.tables import client, debtor, invoice, invoice_line
 
 AT_ONCE = 500  # ids in one statement
@@ -42,14 +41,11 @@ ENTRIES = (
     .select_from(push_ledger.join(client))
     .order_by(push_ledger.c.applied_at, push_ledger.c.push_id)
 )
-_kind, _number, *_rest = (exact(invoice.c[column.name]) for column in header())
-HEADERS = select(invoice.c.external_id, invoice.c.id, _kind, _number, debtor.c.external_id, *_rest).select_from(
+HEADERS = select(invoice.c.external_id, *DOCUMENT).select_from(
     invoice.join(client, client.c.id == invoice.c.client).join(debtor, debtor.c.id == invoice.c.debtor)
 )
-LINES = select(invoice_line.c.invoice, *(exact(invoice_line.c[column.name]) for column in line())).order_by(
-    invoice_line.c.invoice, invoice_line.c.position
-)
-DEBTORS = select(debtor.c.external_id, *(debtor.c[column.name] for column in party())).select_from(debtor.join(client))
+LINES = select(*LINE).order_by(invoice_line.c.invoice, invoice_line.c.position)
+DEBTORS = select(*PARTY).select_from(debtor.join(client))
 
 
 class Memory:
@@ -69,11 +65,8 @@ class Memory:
         for start in range(0, len(ids), AT_ONCE):
             wanted = self._own(HEADERS).where(invoice.c.external_id.in_(ids[start : start + AT_ONCE]))
             headers = self._connection.execute(wanted).all()
-            lines: dict[int, list[Row]] = defaultdict(list)
             of_these = LINES.where(invoice_line.c.invoice.in_([row[1] for row in headers]))
-            for owner, *row in self._connection.execute(of_these):
-                lines[owner].append(row)
-            found |= {external_id: document_of(row, lines[owner]) for external_id, owner, *row in headers}
+            found |= joined(headers, self._connection.execute(of_these))
         return found
 
     def debtors(self) -> dict[str, bytes]:
