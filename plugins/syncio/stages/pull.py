@@ -13,11 +13,12 @@ from syncio.domain.ports import Page, Source, Stream
 from syncio.errors import Invalid, SyncioError
 from syncio.stores.clients import Clients
 from syncio.stores.database import translated
-from syncio.stores.staging import NAMELESS, Batch, Counts, Staging
+from syncio.stores.staging import NAMELESS, Counts, Head, Staging
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 Failed = dict[str, tuple[str, bytes]]
+Fresh = tuple[str, bytes, bytes]
 
 
 class Pulled(msgspec.Struct):
@@ -120,22 +121,32 @@ class Run:
         keyed = self.keyed(stream, page, failed)
         nameless = set(failed)
         known = self.staging.known(stream, list(keyed))
-        batch = self.staging.batch(self.clock(), len(keyed) - len(known))
-        for key, raw in keyed.items():
-            head, raw_hash = known.get(key), hashed(raw)
-            if head is not None and head.raw_hash == raw_hash:
-                self.counts.unchanged += 1
-                continue
-            try:
-                batch.add(key, head, raw, raw_hash, self.source.read(stream, raw))
-            except Invalid as error:
-                failed[key] = (str(error), raw)
-        self.staging.write(self.number, stream, page.no, batch)
+        fresh = [
+            (key, raw, raw_hash) for key, raw in keyed.items() if not same(known.get(key), raw_hash := hashed(raw))
+        ]
+        if fresh:
+            self.stage(stream, page.no, fresh, known, failed)
         self.staging.quarantine(self.number, stream, failed)
         self.staging.settle(stream, due & (keyed.keys() - failed.keys()))
         due.difference_update(keyed)
-        self.tally(stream, len(keyed) + len(nameless), batch, failed)
+        self.counts.unchanged += len(keyed) - len(fresh)
+        self.tally(stream, len(keyed) + len(nameless), failed)
         return nameless
+
+    def stage(self, stream: Stream, no: int, fresh: list[Fresh], known: dict[str, Head], failed: Failed) -> None:
+        """Stage the next version of each record; those that cannot be understood join `failed`."""
+        new = sum(key not in known for key, _, _ in fresh)
+        with self.staging.batch(self.number, stream, no, self.clock(), new) as batch:
+            for key, raw, raw_hash in fresh:
+                try:
+                    batch.add(key, known.get(key), raw, raw_hash, self.source.read(stream, raw))
+                except Invalid as error:
+                    failed[key] = (str(error), raw)
+        self.counts.created += len(batch.created)
+        self.counts.updated += len(batch.updated)
+        self.counts.lines += batch.lines
+        if stream.subject == "invoice":
+            self.counts.staged += len(batch.raw)
 
     def keyed(self, stream: Stream, page: Page, failed: Failed) -> dict[str, bytes]:
         """The page's records by id. Where an id comes twice the later one counts, and the run says so."""
@@ -151,17 +162,11 @@ class Run:
             keyed[key] = raw
         return keyed
 
-    def tally(self, stream: Stream, processed: int, batch: Batch, failed: Failed) -> None:
-        counts = self.counts
-        created, updated = len(batch.created), len(batch.updated)
-        counts.processed += processed
-        counts.created += created
-        counts.updated += updated
-        counts.failed += len(failed)
-        counts.lines += batch.lines
+    def tally(self, stream: Stream, processed: int, failed: Failed) -> None:
+        self.counts.processed += processed
+        self.counts.failed += len(failed)
         if stream.subject == "invoice":
-            counts.documents += processed
-            counts.staged += created + updated
+            self.counts.documents += processed
         self.errors += [f"{stream.name} {key}: {reason}" for key, (reason, _) in failed.items()]
 
     def finish(self) -> Pulled:
@@ -183,6 +188,11 @@ class Run:
         pulled = Pulled(self.staging.client.name, self.number, status, seconds, self.counts, self.errors)
         log.info("pull %s", pulled.as_dict())
         return pulled
+
+
+def same(head: Head | None, raw_hash: bytes) -> bool:
+    """Whether a record is, byte for byte, the newest version that was staged."""
+    return head is not None and head.raw_hash == raw_hash
 
 
 def prefetched(pages: Iterator[Page]) -> Iterator[Page]:

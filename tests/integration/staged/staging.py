@@ -29,11 +29,10 @@ def stage(
     """Stage the next version of each of `items`, which are named by external id, as one page; their records."""
     staging = Staging(connection, client)
     known = staging.known(stream, list(items))
-    batch = staging.batch(NOW, len(items) - len(known))
-    for key, item in items.items():
-        raw = msgspec.json.encode(item)
-        batch.add(key, known.get(key), raw, hashed(raw), item)
-    staging.write(run, stream, 1, batch)
+    with staging.batch(run, stream, 1, NOW, len(items) - len(known)) as batch:
+        for key, item in items.items():
+            raw = msgspec.json.encode(item)
+            batch.add(key, known.get(key), raw, hashed(raw), item)
     staging.commit()
     staged = staging.known(stream, list(items))
     return [staged[key].record for key in items]

@@ -1,24 +1,30 @@
-"""What one page adds: rows for `version`, `head` and `debtor`, built a record at a time and kept as plain values."""
+"""What one page adds, built a record at a time: a version is written as soon as it is built, heads are kept."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from syncio.domain.invoice import Debtor, Invoice, canonical, hashed
 from syncio.stores.staging.heads import Head
 
+Row = tuple[Any, ...]
+
 
 class Batch:
-    """Rows of one page. `raw` are the bytes of the records it keeps, in their order."""
+    """Rows of one page: `write` takes a version's. `raw` are the bytes of the records it keeps, in their order."""
 
-    def __init__(self, client: int, seen: datetime, numbers: list[int]) -> None:
+    def __init__(
+        self, client: int, page: int, seen: datetime, numbers: list[int], write: Callable[[Row], None]
+    ) -> None:
         self._client = client
+        self._page = page
         self._seen = seen
         self._numbers = numbers
+        self._write = write
         self._offset = 0
         self.raw: list[bytes] = []
-        self.versions: list[tuple[Any, ...]] = []
-        self.created: list[tuple[Any, ...]] = []
-        self.updated: list[tuple[Any, ...]] = []
+        self.created: list[Row] = []
+        self.updated: list[Row] = []
         self.lines = 0
 
     def add(self, key: str, head: Head | None, raw: bytes, raw_hash: bytes, item: Invoice | Debtor) -> None:
@@ -32,7 +38,7 @@ class Batch:
         self.raw.append(raw)
         self._offset += len(raw)
 
-    def _invoice(self, record: int, n: int, key: str, raw_hash: bytes, size: int, item: Invoice) -> tuple[Any, ...]:
+    def _invoice(self, record: int, n: int, key: str, raw_hash: bytes, size: int, item: Invoice) -> Row:
         content, balance, origin = item.content, item.balance, item.origin
         doc, left = canonical(content), canonical(balance)
         content_hash, balance_hash = hashed(doc), hashed(left)
@@ -44,7 +50,7 @@ class Batch:
         counted = (content.currency, content.total, balance.due)
         return (record, self._client, key, n, *hashes, *named, *dated, *counted, origin.updated, self._seen)
 
-    def _debtor(self, record: int, n: int, key: str, raw_hash: bytes, size: int, item: Debtor) -> tuple[Any, ...]:
+    def _debtor(self, record: int, n: int, key: str, raw_hash: bytes, size: int, item: Debtor) -> Row:
         doc = canonical(item)
         content_hash = hashed(doc)
         self._version(record, n, content_hash, None, raw_hash, size, doc, None, b"{}")
@@ -54,7 +60,5 @@ class Batch:
         self, record: int, n: int, content_hash: bytes, balance_hash: bytes | None, raw_hash: bytes, size: int,
         doc: bytes, balance: bytes | None, origin: bytes,
     ) -> None:  # fmt: skip
-        place = (self._offset, size)
-        self.versions.append(
-            (record, n, self._seen, content_hash, balance_hash, raw_hash, *place, doc, balance, origin)
-        )
+        place = (self._page, self._offset, size)
+        self._write((record, n, self._seen, content_hash, balance_hash, raw_hash, *place, doc, balance, origin))

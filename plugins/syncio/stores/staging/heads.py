@@ -29,7 +29,9 @@ def known(connection: Connection, client: int, subject: Subject, keys: Sequence[
     return {key: Head(record, n, raw_hash) for key, record, n, raw_hash in rows}
 
 
-def new_records(connection: Connection, count: int) -> list[int]:
-    """Numbers for `count` records that are new."""
-    rows = connection.execute("SELECT nextval('record_id') FROM generate_series(1, %s)", [count], binary=True)
-    return [number for (number,) in rows]
+def numbered(connection: Connection, count: int) -> tuple[int, list[int]]:
+    """A number for a page, and numbers for `count` records that are new."""
+    query = "SELECT nextval('page_id_seq'), ARRAY(SELECT nextval('record_id') FROM generate_series(1, %s))"
+    row = connection.execute(query, [count], binary=True).fetchone()
+    assert row is not None  # noqa: S101  # there is always one
+    return row[0], row[1]

@@ -10,10 +10,10 @@ from syncio.errors import Busy, SyncioError
 from syncio.stores.database import Connection, at_once, translated
 from syncio.stores.staging import quarantine, runs
 from syncio.stores.staging.batch import Batch
-from syncio.stores.staging.heads import Head, known, new_records
+from syncio.stores.staging.heads import Head, known, numbered
 from syncio.stores.staging.kept import Kept, Seen, as_of, kept
 from syncio.stores.staging.runs import Counts
-from syncio.stores.staging.write import write_page
+from syncio.stores.staging.write import copying, write_body, write_heads
 
 #: Xero allows 5,000 calls a day: records that stay broken must not use them up.
 CALLS_FOR_DUE = 10
@@ -61,12 +61,19 @@ class Staging:
     def known(self, stream: Stream, keys: Sequence[str]) -> dict[str, Head]:
         return known(self.connection, self.client.id, stream.subject, keys)
 
-    def batch(self, seen: datetime, new: int) -> Batch:
-        """An empty batch with room for `new` records never seen before."""
-        return Batch(self.client.id, seen, new_records(self.connection, new) if new else [])
+    @contextmanager
+    def batch(self, run: int, stream: Stream, no: int, seen: datetime, new: int) -> Iterator[Batch]:
+        """A batch for page `no`, with room for `new` records never seen before.
 
-    def write(self, run: int, stream: Stream, no: int, batch: Batch) -> None:
-        write_page(self.connection, self.client.id, run, stream.name, no, stream.subject, batch)
+        Its versions go to the database as they are added, so nothing else can until the end, which writes the rest.
+        """
+        page, numbers = numbered(self.connection, new)
+        with copying(self.connection, "version", "version") as write:
+            batch = Batch(self.client.id, page, seen, numbers, write)
+            yield batch
+        if batch.raw:
+            write_body(self.connection, page, self.client.id, run, stream.name, no, batch.raw)
+            write_heads(self.connection, stream.subject, batch)
 
     def quarantine(self, run: int, stream: Stream, failed: dict[str, tuple[str, bytes]]) -> None:
         quarantine.keep(self.connection, self.client.id, stream.name, run, failed)
