@@ -13,12 +13,13 @@ from syncio.stores.compare import keep_funding
 from syncio.stores.database import Connection, translated
 from syncio.stores.factors import Applied, Factors, Posting
 from syncio.stores.recovery import all_known
-from syncio.stores.releases import PendingRow, Queue
+from syncio.stores.releases import Claim, PendingRow, Queue
 
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
 PAUSES = (0.2, 1.0)  # seconds before FactorS is asked again
+BATCHES = 10  # in one transaction of SyncIO's own database: their heads stay locked until it ends
 OVERTAKEN = "a newer version came, or FactorS has another copy or funding than was shown: it is compared anew"
 AHEAD = (
     "FactorS's ledger has pushes that this database does not know: was it restored from a backup, or is this another"
@@ -51,6 +52,48 @@ class Delivery:
 
     applied: Applied = field(default_factory=Applied)
     gone: set[UUID] = field(default_factory=set)
+
+
+@dataclass
+class Turn:
+    """Up to `BATCHES` claims of one client, settled in one transaction; `left`: records to leave alone after it."""
+
+    queue: Queue
+    client: int
+    total: Pushed
+    claim: Claim = field(default_factory=lambda: Claim([], set()))
+    delivery: Delivery = field(default_factory=Delivery)
+    debtors: dict[str, bytes] = field(default_factory=dict)
+    left: set[int] = field(default_factory=set)
+
+    def begin(self, claim: Claim) -> None:
+        """The next claim is about to be delivered."""
+        self.claim, self.delivery = claim, Delivery()
+        self.left |= claim.held
+        self.total.skipped += len(claim.held)
+
+    def settle(self) -> None:
+        """Write down what became of each release of the claim that was delivered last."""
+        rows, applied = self.claim.rows, self.delivery.applied
+        done = {row.id: applied.done[row.push_id] for row in rows if row.push_id in applied.done}
+        gone = {row.id: OVERTAKEN for row in rows if row.push_id in self.delivery.gone}
+        refused = {row.id: applied.refused[row.push_id] for row in rows if row.push_id in applied.refused}
+        failed = refused | {row.id: TAMPERED for row in rows if not row.intact}
+        self.queue.settle(done)
+        self.queue.withdraw(gone | refused)
+        self.queue.fail(failed)
+        for release, reason in failed.items():
+            log.warning("push: release %s failed: %s", release, reason)
+        self.total.pushed += len(done)
+        self.total.withdrawn += len(gone)
+        self.total.failed += len(failed)
+        self.debtors |= applied.debtors
+        self.left |= {row.record for row in rows if row.id in failed}
+
+    def end(self) -> None:
+        """Settle the last claim, then the debtors that went in with them all, see `Queue.introduce`."""
+        self.settle()
+        self.queue.introduce(self.client, self.debtors)
 
 
 def push(staging: Connection, factors: Factors, *, client: str | None = None, batch: int = 1000) -> Pushed:
@@ -88,19 +131,34 @@ def ahead(staging: Connection, factors: Factors, client: str) -> bool:
 
 
 def push_client(staging: Connection, factors: Factors, owner: tuple[int, str], batch: int, total: Pushed) -> None:
-    """One client's releases, by age; a later release of one record goes into a later batch."""
+    """One client's releases, by age; a later release of one record goes into a later turn."""
     read_funding(staging, factors, owner[0])
     queue, left = Queue(staging), set[int]()
-    while claim := queue.claim(owner[0], batch, left):
-        total.skipped += len(claim.held)
-        delivery = Delivery()
+    while due := queue.due(owner[0], batch * BATCHES, left):
+        turn = Turn(queue, owner[0], total)
         try:
-            deliver(factors, owner[1], claim.rows, delivery)
-        finally:  # what FactorS took before it stopped answering is settled all the same
-            failed = settle(queue, owner[0], claim.rows, delivery, total)
+            with staging.pipeline():
+                push_turn(factors, owner[1], [due[at : at + batch] for at in range(0, len(due), batch)], turn)
+        finally:
             staging.commit()
-        left |= claim.held | failed
+        left |= turn.left
     staging.commit()
+
+
+def push_turn(factors: Factors, client: str, parts: Sequence[Sequence[int]], turn: Turn) -> None:
+    """Deliver part after part. SyncIO's own database, in a pipeline, works meanwhile.
+
+    When FactorS is asked to take a part, that database has been asked for the next and told what became of the last.
+    """
+    for claim in turn.queue.claims(parts):
+        turn.settle()
+        turn.begin(claim)
+        try:
+            deliver(factors, client, claim.rows, turn.delivery)
+        except BaseException:  # what FactorS took before it stopped answering is settled all the same
+            turn.end()
+            raise
+    turn.end()
 
 
 def read_funding(staging: Connection, factors: Factors, client_id: int) -> None:
@@ -156,24 +214,6 @@ def insist(attempt: Callable[[], Answer]) -> Answer:
             log.warning("push: %s; trying again in %s s", error, pause)
             time.sleep(pause)
     return attempt()
-
-
-def settle(queue: Queue, client: int, rows: Sequence[PendingRow], delivery: Delivery, total: Pushed) -> set[int]:
-    """Write down what became of each; returns the records that failed."""
-    applied = delivery.applied
-    done = {row.id: applied.done[row.push_id] for row in rows if row.push_id in applied.done}
-    gone = {row.id: OVERTAKEN for row in rows if row.push_id in delivery.gone}
-    refused = {row.id: applied.refused[row.push_id] for row in rows if row.push_id in applied.refused}
-    failed = refused | {row.id: TAMPERED for row in rows if not row.intact}
-    queue.settle(client, done, applied.debtors)
-    queue.withdraw(gone | refused)
-    queue.fail(failed)
-    for release, reason in failed.items():
-        log.warning("push: release %s failed: %s", release, reason)
-    total.pushed += len(done)
-    total.withdrawn += len(gone)
-    total.failed += len(failed)
-    return {row.record for row in rows if row.id in failed}
 
 
 def posting_of(row: PendingRow) -> Posting:

@@ -58,7 +58,7 @@ def recover(connection: Connection, factors: Factors, client: Client) -> Recover
     with translated(), factors.memory(client.name) as memory:
         lock_review(connection, client)
         recovery, ledger = Recovery(connection, client), memory.entries()
-        result.settled = settle(connection, recovery, client, ledger)
+        result.settled = settle(connection, recovery, ledger)
         take_over(recovery, memory, ledger, result)
         result.closed = close_open_review(connection, client)
         connection.commit()
@@ -66,10 +66,10 @@ def recover(connection: Connection, factors: Factors, client: Client) -> Recover
     return result
 
 
-def settle(connection: Connection, recovery: Recovery, client: Client, ledger: Sequence[Entry]) -> int:
+def settle(connection: Connection, recovery: Recovery, ledger: Sequence[Entry]) -> int:
     """Releases that are pending here though FactorS took them: their push was after the backup."""
     landed = recovery.landed(ledger)
-    Queue(connection).settle(client.id, landed, {})
+    Queue(connection).settle(landed)
     return len(landed)
 
 

@@ -4,4 +4,4 @@ FROM (SELECT record, min(id) AS id FROM pending_release
       WHERE client = %(client)s AND NOT record = ANY(%(left)s)
       GROUP BY record) AS oldest
 ORDER BY id
-LIMIT %(size)s
+LIMIT %(limit)s

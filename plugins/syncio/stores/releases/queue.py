@@ -1,13 +1,14 @@
 """What push takes, and what it says became of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-from psycopg.rows import class_row
+from psycopg import Cursor
+from psycopg.rows import TupleRow, class_row
 
 from syncio.stores.database import Connection, statement
 
@@ -47,6 +48,19 @@ class Claim:
     held: set[int]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A claim that was asked for; the rows of records that were not locked may change still, and are passed over."""
+
+    records: Sequence[int]
+    locked: Cursor[TupleRow]
+    pending: Cursor[PendingRow]
+
+    def answer(self) -> Claim:
+        locked = {record for (record,) in self.locked}
+        return Claim([row for row in self.pending if row.record in locked], set(self.records) - locked)
+
+
 class Queue:
     """The pending releases on an open connection; the caller commits, which lets go of what was claimed."""
 
@@ -61,41 +75,63 @@ class Queue:
             [client],
         ).fetchall()
 
-    def claim(self, client: int, size: int, left: Collection[int]) -> Claim | None:
-        """Lock the heads of up to `size` records with something pending, without waiting for anyone.
+    def due(self, client: int, limit: int, left: Collection[int]) -> list[int]:
+        """Up to `limit` records with something pending, by the age of its oldest release.
 
         :param left: records to leave alone.
-        :returns: None where nothing else is pending.
         """
-        due = self._records("due", {"client": client, "size": size, "left": list(left)})
-        if not due:
-            return None
-        locked = self._records("locked", {"records": due})
-        with self._connection.cursor(row_factory=class_row(PendingRow)) as cursor:
-            rows = cursor.execute(statement("releases", "claimed").encode(), {"records": locked}).fetchall()
-        return Claim(rows, set(due).difference(locked))
+        due = {"client": client, "limit": limit, "left": list(left)}
+        return [record for (record,) in self._execute("due", due)]
 
-    def settle(self, client: int, releases: Mapping[int, datetime], debtors: Mapping[str, bytes]) -> None:
-        """FactorS holds these since then: they and the debtors it holds by hash become the approved copy."""
-        pushed = {"releases": list(releases), "applied": list(releases.values())}
-        self._connection.execute(statement("releases", "settled").encode(), pushed)
-        held = {"client": client, "ids": list(debtors), "hashes": list(debtors.values())}
-        self._connection.execute(statement("releases", "introduced").encode(), held)
+    def claims(self, parts: Iterable[Sequence[int]]) -> Iterator[Claim]:
+        """Lock the heads of part after part, without waiting for anyone, and read what is pending of each.
+
+        To be called in a pipeline: the next part is asked for before one is handed out, and looked up meanwhile.
+        """
+        asked: Asked | None = None
+        for part in parts:
+            claim = asked and asked.answer()
+            asked = self._ask(part)
+            if claim:
+                yield claim
+        if asked:
+            yield asked.answer()
+
+    def _ask(self, records: Sequence[int]) -> "Asked":
+        values = {"records": records}
+        pending = self._connection.cursor(row_factory=class_row(PendingRow))
+        locked = self._execute("locked", values)
+        return Asked(records, locked, pending.execute(statement("releases", "claimed").encode(), values))
+
+    def settle(self, releases: Mapping[int, datetime]) -> None:
+        """FactorS holds these since then: they become the approved copy."""
+        if releases:
+            self._execute("settled", {"releases": list(releases), "applied": list(releases.values())})
+
+    def introduce(self, client: int, debtors: Mapping[str, bytes]) -> None:
+        """FactorS holds these debtors by hash: they become the approved copy.
+
+        Once in a transaction, as its last statement: two that introduce the same debtors wait for each other.
+        """
+        if debtors:
+            self._execute("introduced", {"client": client, "ids": list(debtors), "hashes": list(debtors.values())})
 
     def withdraw(self, reasons: Mapping[int, str]) -> None:
         """These will not be pushed any more, and why."""
-        self._connection.execute(
-            "INSERT INTO release_outcome (release, outcome, detail) SELECT id, 'withdrawn', reason"
-            " FROM unnest(%s::bigint[], %s::text[]) AS gone (id, reason)",
-            [list(reasons), list(reasons.values())],
-        )
+        if reasons:
+            self._connection.execute(
+                "INSERT INTO release_outcome (release, outcome, detail) SELECT id, 'withdrawn', reason"
+                " FROM unnest(%s::bigint[], %s::text[]) AS gone (id, reason)",
+                [list(reasons), list(reasons.values())],
+            )
 
     def fail(self, reasons: Mapping[int, str]) -> None:
         """Write down why these could not be pushed."""
-        self._connection.execute(
-            "INSERT INTO push_failure (release, reason) SELECT * FROM unnest(%s::bigint[], %s::text[])",
-            [list(reasons), list(reasons.values())],
-        )
+        if reasons:
+            self._connection.execute(
+                "INSERT INTO push_failure (release, reason) SELECT * FROM unnest(%s::bigint[], %s::text[])",
+                [list(reasons), list(reasons.values())],
+            )
 
-    def _records(self, name: str, values: dict[str, object]) -> list[int]:
-        return [record for (record,) in self._connection.execute(statement("releases", name).encode(), values)]
+    def _execute(self, name: str, values: Mapping[str, Any]) -> Cursor[TupleRow]:
+        return self._connection.execute(statement("releases", name).encode(), values)
