@@ -5,6 +5,7 @@ bytes that were hashed when the document was approved.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 
@@ -108,6 +109,7 @@ def _read(decoder: msgspec.json.Decoder[T], doc: str) -> T:
         raise Invalid(f"the staged text is of another form than FactorS's rows: {error}") from error
 
 
+@lru_cache(maxsize=10_000)  # most come again and again
 def plain(number: str) -> str:
     """The one text of a number that came as `numeric(19, 4)`: `10.5000` is `10.5`."""
     return number.rstrip("0").rstrip(".")

@@ -15,7 +15,8 @@ SELECT r.id, r.push_id, r.hash, p.hash AS policy, r.class AS push_class, r.recor
        sha256(convert_to(v.doc, 'UTF8')) = r.after_hash
            AND (r.after_balance IS NULL OR sha256(convert_to(v.balance, 'UTF8')) = r.after_balance)
            AND (d.doc IS NULL OR sha256(convert_to(d.doc, 'UTF8')) = d.content_hash) AS intact
-FROM (SELECT DISTINCT ON (record) * FROM pending_release WHERE record = ANY(%(records)s) ORDER BY record, id) AS r
+FROM (SELECT DISTINCT ON (record) * FROM pending_release
+      WHERE record = ANY(%(records)s::bigint[]) ORDER BY record, id) AS r
 JOIN version v ON v.record = r.record AND v.n = r.after_n
 LEFT JOIN version was ON was.record = r.record AND was.n = r.before_n
 LEFT JOIN head h ON h.record = r.record

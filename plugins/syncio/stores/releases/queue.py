@@ -13,7 +13,7 @@ from psycopg.rows import TupleRow, class_row
 from syncio.stores.database import Connection, statement
 
 
-class PendingRow(msgspec.Struct, frozen=True, kw_only=True):
+class PendingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A pending release.
 
     `current`: the staged head is still its *after*, the approved copy its *before*, and what is funded was shown so;
@@ -98,7 +98,7 @@ class Queue:
             yield asked.answer()
 
     def _ask(self, records: Sequence[int]) -> "Asked":
-        values = {"records": records}
+        values = {"records": array(records)}
         pending = self._connection.cursor(row_factory=class_row(PendingRow))
         locked = self._execute("locked", values)
         return Asked(records, locked, pending.execute(statement("releases", "claimed").encode(), values))
@@ -106,7 +106,8 @@ class Queue:
     def settle(self, releases: Mapping[int, datetime]) -> None:
         """FactorS holds these since then: they become the approved copy."""
         if releases:
-            self._execute("settled", {"releases": list(releases), "applied": list(releases.values())})
+            applied = map(datetime.isoformat, releases.values())
+            self._execute("settled", {"releases": array(releases), "applied": array(applied)})
 
     def introduce(self, client: int, debtors: Mapping[str, bytes]) -> None:
         """FactorS holds these debtors by hash: they become the approved copy.
@@ -135,3 +136,8 @@ class Queue:
 
     def _execute(self, name: str, values: Mapping[str, Any]) -> Cursor[TupleRow]:
         return self._connection.execute(statement("releases", name).encode(), values)
+
+
+def array(values: Iterable[object]) -> str:
+    """A PostgreSQL array of values that need no quoting, as the text that psycopg is quick over."""
+    return f"{{{','.join(map(str, values))}}}"

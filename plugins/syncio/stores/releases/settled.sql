@@ -2,7 +2,7 @@
 WITH pushed AS MATERIALIZED (
     SELECT r.record, r.class, r.after_n, r.after_hash, coalesce(r.after_balance, v.balance_hash) AS after_balance
     FROM release r JOIN version v ON v.record = r.record AND v.n = r.after_n
-    WHERE r.id = ANY(%(releases)s)
+    WHERE r.id = ANY(%(releases)s::bigint[])
     ORDER BY r.record
 ), outcome AS (
     INSERT INTO release_outcome (release, outcome, applied)
