@@ -17,6 +17,7 @@ from tests.integration.staged.documents import debtor
 from tests.unit.domain.made import content, line
 
 Hook = Callable[[], object]
+POISON = (line(description="before\x00after"),)  # FactorS's text columns cannot take it
 
 
 class Hooked(Factors):
@@ -68,9 +69,19 @@ def test_what_factors_took_before_it_failed_is_settled_and_what_was_claimed_ahea
         assert client.push(batch=1) == (len(four) - settled, 0, 0, 0)  # though that session is still open
 
 
+def test_the_half_of_a_batch_that_factors_took_before_it_failed_is_settled_with_its_debtors(client: Client) -> None:
+    book = [content(number=f"INV-{i}", lines=POISON if i == 4 else (line(),)) for i in range(1, 5)]
+    client.sign_off(*client.stage_book(book))
+    with pytest.raises(Misconfigured):
+        push_hooked(client, 3, refuse, batch=4)  # all four, the first half, the second
+    assert outcomes(client) == ["pushed", "pushed", None, None]
+    assert (
+        client.house.one("SELECT count(*) FROM approved JOIN debtor USING (record) WHERE client = %s", client.id) == 1
+    )
+
+
 def test_one_refused_release_among_many_batches_fails_alone(client: Client) -> None:
-    poison = (line(description="before\x00after"),)  # FactorS's text columns cannot take it
-    book = [content(number=f"INV-{i}", lines=poison if i == 3 else (line(),)) for i in range(1, 6)]
+    book = [content(number=f"INV-{i}", lines=POISON if i == 3 else (line(),)) for i in range(1, 6)]
     client.sign_off(*client.stage_book(book))
     assert client.push(batch=2) == (4, 0, 1, 0)
     assert outcomes(client) == ["pushed", "pushed", "withdrawn", "pushed", "pushed"]
