@@ -63,6 +63,10 @@ def test_an_invoice_is_shown_as_it_was_read_last_to_the_cent(reading: Reading) -
         ({"number": "%"}, ["100%_A"]),
         ({"number": "_"}, ["100%_A"]),
         ({"number": "\\"}, []),
+        ({"number": "v%1"}, []),
+        ({"number": "%_a"}, ["100%_A"]),
+        ({"number": "_%a"}, []),
+        ({"number": "ü"}, []),
         ({"number": "7"}, ["RE/7"]),
         ({"sort": "number"}, ["100%_A", "CN-1", "INV-1", "INV-2", "Inv-10", "RE/7"]),
         ({"number": "1", "sort": "number"}, ["100%_A", "CN-1", "INV-1", "Inv-10"]),
@@ -78,6 +82,13 @@ def test_what_is_asked_for_is_what_comes(reading: Reading, wanted: dict[str, Any
     page = reading.page(client=reading.client.name, **wanted)
     assert (page.total, page.more) == (len(numbers), False)
     assert reading.by_command(**wanted) == page
+
+
+def test_a_number_is_found_by_every_part_of_it(reading: Reading) -> None:
+    number = "q\\%_ü-7Q"
+    reading.client.stage(invoice(number), external_id="odd")
+    parts = [number[start:end] for start in range(len(number)) for end in range(start + 1, len(number) + 1)]
+    assert [part for part in parts if number not in reading.numbers(number=part.replace("q", "Q"))] == []
 
 
 def test_pages_follow_each_other_and_say_how_many_there_are(reading: Reading) -> None:

@@ -1,4 +1,4 @@
-"""Lists of invoices: two indexes, and the function that reads a page."""
+"""Lists of invoices: four indexes, and the function that reads a page."""
 
 from pathlib import Path
 from typing import Any
