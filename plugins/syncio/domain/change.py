@@ -2,13 +2,15 @@
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 import msgspec
 
 from syncio.domain.invoice import hashed
+from syncio.domain.money import CENT, ZERO
 
 Type = Literal["new", "changed", "voided", "reappeared", "balance"]
 Severity = Literal["block", "look", "info", "none"]
@@ -46,6 +48,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a review. Amounts are gross: void is 0, credit notes are negative; debtors have none.
 
     `amount_before` is in `currency_before`. `funded_at`, `funded`: what FactorS said when the flags were worked out.
+    `at_stake`: see `stake`; None for a debtor.
     """
 
     record: int
@@ -63,18 +66,34 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     funded: Decimal | None = None
     amount_before: Decimal | None
     amount_after: Decimal | None
+    at_stake: Decimal | None = None
     flags: tuple[Flag, ...]
     fields: tuple[FieldChange, ...]
 
     @property
     def severity(self) -> Severity:
-        """The worst of its flags."""
-        return min((flag.severity for flag in self.flags), key=SEVERITIES.index, default="none")
+        return worst(self.flags)
 
     @property
     def approvals_needed(self) -> int:
         """Two different people for a blocked change, else one."""
         return 2 if self.severity == "block" else 1
+
+
+def worst(flags: Iterable[Flag]) -> Severity:
+    """The severity of the worst flag."""
+    return min((flag.severity for flag in flags), key=SEVERITIES.index, default="none")
+
+
+def stake(moved: Decimal, advance_rate: Decimal, funded: Decimal | None, severity: Severity) -> Decimal:
+    """What could be lent wrongly if a change is not what it says: the availability it moves, to the cent.
+
+    Where a flag blocks it, all that is advanced on the invoice already is in question too.
+
+    :param moved: gross, of either sign, in the currency that the invoice has now.
+    """
+    advanced = funded if funded is not None and severity == "block" else ZERO
+    return max((abs(moved) * advance_rate).quantize(CENT, ROUND_HALF_UP), advanced)
 
 
 def bound_hash(client: str, change: Change, rules_version: str, pdf: bytes | None = None) -> bytes:

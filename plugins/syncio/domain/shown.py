@@ -13,7 +13,7 @@ from syncio.domain.review import Outcome, State, Verdict
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One change as it was frozen. Amounts are gross (void 0, credit notes negative); a debtor's change has none.
 
-    There is no `delta` where the currency changed.
+    There is no `delta` where the currency changed. `at_stake`: what could be lent wrongly, in `currency`.
     """
 
     id: int
@@ -28,6 +28,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     amount_after: Decimal | None
     currency_before: str | None = None
     delta: Decimal | None
+    at_stake: Decimal | None = None
     severity: Severity
     approvals_needed: int
     flags: tuple[Flag, ...]

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from syncio.domain.change import SEVERITIES, Change, FieldChange, Mark, Type
+from syncio.domain.change import SEVERITIES, Change, FieldChange, Mark, Type, stake, worst
 from syncio.domain.client import Client
 from syncio.domain.diff import as_text, diff, plain_rows
 from syncio.domain.invoice import Content, Status, balance_of, content_of, debtor_of, gross, origin_of
@@ -128,17 +129,8 @@ def invoice_change(row: InvoiceRow, client: Client) -> Change:
     after = content_of(row.after_doc)
     before = content_of(row.before_doc) if row.before_doc else None
     kind = change_type(row, before, after)
-    snapshot = content_of(row.snapshot_doc) if row.snapshot_doc else None
-    funded = row.funded_at is not None and row.funded_amount is not None
-    case = Case(
-        type=kind,
-        before=before,
-        after=after,
-        after_status=Status(row.status),
-        snapshot=snapshot,
-        funding=Funding(row.external_id, row.funded_at, row.funded_amount) if funded else None,  # type: ignore[arg-type]
-        advance_rate=client.advance_rate,
-    )
+    raised = flags(case_of(row, client, kind, before, after))
+    moved = gross(after) - (gross(before) if before and before.currency == after.currency else ZERO)
     return Change(
         record=row.record,
         external_id=row.external_id,
@@ -155,8 +147,25 @@ def invoice_change(row: InvoiceRow, client: Client) -> Change:
         funded=row.funded_amount,
         amount_before=gross(before) if before else None,
         amount_after=gross(after),
-        flags=flags(case),
+        at_stake=stake(moved, client.advance_rate, row.funded_amount, worst(raised)),
+        flags=raised,
         fields=field_changes(row, before, after),
+    )
+
+
+def case_of(row: InvoiceRow, client: Client, kind: Type, before: Content | None, after: Content) -> Case:
+    """What the rules look at."""
+    funding = None
+    if row.funded_at is not None and row.funded_amount is not None:
+        funding = Funding(row.external_id, row.funded_at, row.funded_amount)
+    return Case(
+        type=kind,
+        before=before,
+        after=after,
+        after_status=Status(row.status),
+        snapshot=content_of(row.snapshot_doc) if row.snapshot_doc else None,
+        funding=funding,
+        advance_rate=client.advance_rate,
     )
 
 
@@ -206,7 +215,6 @@ def debtor_change(row: DebtorRow) -> Change:
     )
 
 
-def risk(change: Change) -> tuple[int, bool, float, str]:
-    """The order of a review: by severity, what is not new first, then by how much money moves."""
-    moved = abs((change.amount_after or ZERO) - (change.amount_before or ZERO))
-    return (SEVERITIES.index(change.severity), change.type == "new", -float(moved), change.number)
+def risk(change: Change) -> tuple[int, bool, Decimal, str]:
+    """The order of a review: by severity, what is not new first, then by the money at stake."""
+    return (SEVERITIES.index(change.severity), change.type == "new", -(change.at_stake or ZERO), change.number)

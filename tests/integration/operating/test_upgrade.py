@@ -92,7 +92,7 @@ def decide_as(house: House, user: str, *, no: int) -> None:
 
 
 def everything(house: House) -> dict[str, list[dict[str, object]]]:
-    """Every row of every table, but for the migration's own number."""
+    """Every row of every table, but for the migration's own number and for columns that hold nothing."""
     tables = house.rows(
         "SELECT tablename FROM pg_tables WHERE schemaname = 'syncio' AND tablename <> 'alembic_version'"
     )
@@ -100,5 +100,5 @@ def everything(house: House) -> dict[str, list[dict[str, object]]]:
 
 
 def rows_of(house: House, table: str) -> list[dict[str, object]]:
-    query = sql.SQL("SELECT to_jsonb(t) AS row FROM {} t ORDER BY to_jsonb(t)::text").format(sql.Identifier(table))
-    return house.rows(query.as_string())
+    query = sql.SQL("SELECT jsonb_strip_nulls(to_jsonb(t)) AS row FROM {} t ORDER BY to_jsonb(t)::text")
+    return house.rows(query.format(sql.Identifier(table)).as_string())

@@ -1,8 +1,9 @@
 """What compare would make of a record's newest version, with the flags and fields that a test wants it to have."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from syncio.domain.change import Change, FieldChange, Flag, Mark, Type
+from syncio.domain.change import Change, FieldChange, Flag, Mark, Type, stake
 from syncio.domain.invoice import content_of, gross
 from tests.integration.staged.database import Database, Row
 
@@ -41,6 +42,7 @@ def found(
         currency=row["currency"],
         amount_before=None,
         amount_after=gross(content_of(row["doc"])) if is_invoice else None,
+        at_stake=stake(gross(content_of(row["doc"])), Decimal("0.8"), None, "none") if is_invoice else None,
         flags=tuple(flags),
         fields=tuple(fields),
     )

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from syncio.domain.change import Change, FieldChange, Flag, Mark, bound_hash, push_id
+from syncio.domain.change import Change, FieldChange, Flag, Mark, Severity, bound_hash, push_id, stake
 
 BLOCK = Flag(rule="upward_edit", severity="block", sentence="Raised.", evidence={})
 INFO = Flag(rule="gap", severity="info", sentence="A gap.", evidence={})
@@ -32,6 +32,25 @@ def change(**given: Any) -> Change:
 def test_the_worst_flag_counts_and_a_blocked_change_needs_two_people() -> None:
     assert (change(flags=(INFO, BLOCK)).severity, change(flags=(INFO, BLOCK)).approvals_needed) == ("block", 2)
     assert (change(flags=(INFO,)).severity, change().severity, change().approvals_needed) == ("info", "none", 1)
+
+
+@pytest.mark.parametrize(
+    ("moved", "funded", "severity", "expected"),
+    [
+        ("1000", None, "none", "800"),
+        ("-1000", None, "look", "800"),
+        ("0.01", None, "none", "0.01"),
+        ("0", "750.10", "look", "0"),
+        ("0", "750.10", "block", "750.10"),
+        ("1000", "750.10", "block", "800"),
+        ("0", None, "block", "0"),
+    ],
+)
+def test_at_stake_is_what_is_moved_and_of_the_blocked_all_that_is_advanced(
+    moved: str, funded: str | None, severity: Severity, expected: str
+) -> None:
+    advanced = None if funded is None else Decimal(funded)
+    assert stake(Decimal(moved), Decimal("0.8"), advanced, severity) == Decimal(expected)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from syncio.stores.database import Connection
 COLUMNS = (
     "review", "client", "no", "record", "external_id", "subject", "type", "before_n", "before_hash", "before_balance_n",
     "before_balance", "after_n", "after_hash", "after_balance", "debtor_record", "debtor_n", "number", "debtor_name",
-    "currency", "currency_before", "amount_before", "amount_after", "severity", "approvals_needed", "funded_at",
-    "funded", "flags", "fields", "hash",
+    "currency", "currency_before", "amount_before", "amount_after", "at_stake", "severity", "approvals_needed",
+    "funded_at", "funded", "flags", "fields", "hash",
 )  # fmt: skip
 NAMES = sql.SQL(", ").join(sql.Identifier(name) for name in COLUMNS)
 
@@ -50,7 +50,7 @@ def columns(change: Change) -> tuple[object, ...]:
         *(after.n, after.content, after.balance),
         *debtor,
         *(change.number, change.debtor_name, change.currency, change.currency_before),
-        *(change.amount_before, change.amount_after, change.severity, change.approvals_needed),
+        *(change.amount_before, change.amount_after, change.at_stake, change.severity, change.approvals_needed),
         *(change.funded_at, change.funded),
         Jsonb(msgspec.to_builtins(change.flags)),
         Jsonb(msgspec.to_builtins(change.fields)),

@@ -3,6 +3,6 @@
 'debtor_name', debtor_name, 'currency', currency,
 'amount_before', trim_scale(amount_before)::text, 'amount_after', trim_scale(amount_after)::text,
 'currency_before', currency_before,
-'delta', trim_scale(delta)::text,
+'delta', trim_scale(delta)::text, 'at_stake', trim_scale(at_stake)::text,
 'severity', severity, 'approvals_needed', approvals_needed, 'flags', flags, 'fields', fields,
 'hash', encode(hash, 'hex')

@@ -1,6 +1,6 @@
 SELECT c.id, c.no, c.subject, c.type, c.number, c.external_id, c.debtor_name, c.currency,
        trim_scale(c.amount_before) AS amount_before, trim_scale(c.amount_after) AS amount_after,
-       c.currency_before, trim_scale(c.delta) AS delta,
+       c.currency_before, trim_scale(c.delta) AS delta, trim_scale(c.at_stake) AS at_stake,
        c.severity, c.approvals_needed, s.approvals, s.state, c.flags, c.fields, encode(c.hash, 'hex') AS hash,
        d.decisions
 FROM change c
