@@ -37,7 +37,26 @@ DECLARE
     -- Ids are the sources' own, so that two clients may have one: ids are looked for, and whose they are is checked.
     ids text[];
     owned text[];
+    -- Invoices of which a part of the number is known, where these are not so many that one in a list's own order comes
+    -- soon enough.
+    part CONSTANT text := folded(listed_invoices.number);
+    many CONSTANT int := 2 * most;
+    numbered bigint[];
+    few boolean := false;
 BEGIN
+    IF part <> '' THEN
+        numbered := ARRAY(
+            SELECT record
+            FROM (
+                SELECT unnest(string_to_array(b.numbers, E'\n')) AS line, unnest(b.records) AS record
+                FROM number_block b
+                WHERE b.client BETWEEN lowest AND highest AND (whole OR b.client = ANY (clients))
+                  AND position(part IN b.numbers) > 0
+            ) l
+            WHERE position(part IN line) > 0
+            LIMIT many + 1);
+        few := cardinality(numbered) <= many;
+    END IF;
     IF listed_invoices.debtor <> '' THEN
         SELECT array_agg(d.external_id), array_agg(d.client || ' ' || d.external_id) INTO ids, owned
         FROM debtor d
@@ -54,6 +73,7 @@ BEGIN
           AND (issued_from IS NULL OR h.issue_date >= issued_from)
           AND (issued_to IS NULL OR h.issue_date <= issued_to)
           AND (listed_invoices.debtor = '' OR (h.debtor = ANY (ids) AND h.client || ' ' || h.debtor = ANY (owned)))
+          AND (NOT few OR h.record = ANY (ARRAY(SELECT unnest(numbered))))
           AND (listed_invoices.number = '' OR (
                   CASE WHEN only_letters THEN h.number LIKE capital OR h.number LIKE small
                        ELSE h.number LIKE without_letters END
