@@ -2,7 +2,7 @@
 CREATE TEMP TABLE original_debtor AS SELECT *, row_number() OVER (ORDER BY record) AS no FROM debtor;
 CREATE TEMP TABLE original AS
 SELECT h.*, d.no FROM head h JOIN original_debtor d ON d.external_id = h.debtor AND d.client = h.client;
-TRUNCATE head, debtor;
+TRUNCATE head, debtor, number_block;
 INSERT INTO debtor
 SELECT nextval('record_id'), (%(clients)s::int[])[1 + (no + k) %% cardinality(%(clients)s::int[])],
        md5(external_id || k)::uuid::text, n, raw_hash, content_hash, name || '/' || k, seen

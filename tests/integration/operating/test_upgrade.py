@@ -14,6 +14,7 @@ from syncio.settings import Settings, settings
 from syncio.stages.report import approval_report, verify_reports
 from syncio.stages.review import decide
 from syncio.stores.database import REVISION
+from syncio.stores.lists import Invoices, Wanted
 from syncio.stores.migrate import migrate
 from tests.conftest import NewDatabase
 from tests.integration.operating.programs import run_script
@@ -82,6 +83,15 @@ def test_an_upgrade_run_twice_is_one(left: House) -> None:
     before = everything(left)
     assert migrate(left.dsn) == REVISION
     assert everything(left) == before
+
+
+def test_invoices_from_before_are_found_by_a_part_of_their_number(left: House) -> None:
+    migrate(left.dsn)
+    numbers = [row["number"] for row in left.rows("SELECT number FROM head WHERE kind <> 'payable'")]
+    assert numbers
+    with left.app() as connection:
+        found = {number: Invoices(connection).page(Wanted(number=number[1:].lower())) for number in numbers}
+    assert [number for number, page in found.items() if number not in {row.number for row in page.invoices}] == []
 
 
 def decide_as(house: House, user: str, *, no: int) -> None:

@@ -1,4 +1,4 @@
-"""Lists of invoices: four indexes, and the function that reads a page."""
+"""Lists of invoices: indexes, numbers in blocks, and the function that reads a page."""
 
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Run the SQL as it stands; on a million invoices the indexes take some seconds, for which pulls wait."""
+    """Run the SQL as it stands; a million invoices that are there take some seconds, for which pulls wait."""
     driver: Any = op.get_bind().connection.driver_connection
-    driver.execute((Path(__file__).parent / "0002_lists.sql").read_text())
+    for name in ("0002_number_blocks.sql", "0002_lists.sql"):
+        driver.execute((Path(__file__).parent / name).read_text())
