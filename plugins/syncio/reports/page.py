@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from syncio.reports.palette import declared, variables
 from syncio.reports.rendering import render
 from syncio.reports.sheet import Sheet
 
@@ -13,5 +14,6 @@ def page(title: str, fragment: str) -> bytes:
     :returns: UTF-8; the same for the same fragment.
     """
     sheet = Sheet(fragment)
-    rules, plain = Markup(sheet.rules), Markup(sheet.fragment)  # noqa: S704  # see :param fragment:
-    return render("page.html", title=title, rules=rules, fragment=plain).encode()
+    rules, plain = Markup(variables(sheet.rules)), Markup(sheet.fragment)  # noqa: S704  # see :param fragment:
+    schemes = {"light": declared(), "dark": declared(dark=True)}
+    return render("page.html", title=title, rules=rules, fragment=plain, **schemes).encode()

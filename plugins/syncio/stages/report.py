@@ -9,6 +9,10 @@ import logging
 from dataclasses import dataclass
 from time import monotonic
 
+from msgspec.structs import replace
+
+from syncio.domain.checks import checks
+from syncio.domain.rules import RULES, VERSION
 from syncio.errors import Conflict, Unknown
 from syncio.reports.execution import execute
 from syncio.reports.frozen import ApprovalData, DiffData, decoded, encoded
@@ -94,8 +98,14 @@ def published(connection: Connection, review_id: int, kind: Kind, settings: Sett
 
 
 def freeze(data: bytes, kind: Kind) -> bytes:
-    """The frozen JSON of what the database says: typed, in one order, the same bytes for the same review."""
-    return encoded(decoded(data, FILES[kind].shape))
+    """The frozen JSON of what the database says: typed, in one order, the same bytes for the same review.
+
+    A diff report says besides what was checked and what was not.
+    """
+    review = decoded(data, FILES[kind].shape)
+    if isinstance(review, DiffData) and review.rules_version == VERSION:
+        review = replace(review, checks=checks(RULES, review.opened, review.known_since))
+    return encoded(review)
 
 
 def make(frozen: bytes, kind: Kind, url: str, settings: Settings) -> tuple[Recorded, dict[str, bytes]]:

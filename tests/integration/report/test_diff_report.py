@@ -209,5 +209,5 @@ def test_a_first_day_of_hundreds_is_one_report(
     review = client.open_review([client.change(record) for record in records])
     diff_report(connection, review, settings)
     page = tmp_path / "reports" / str(client.id) / f"review-{review}" / "diff_report.html"
-    assert "400 changes, together +4,000.00 GBP. None is blocked." in Markup(page.read_text()).text
+    assert "400 changes, none of them blocked, with 3,200.00 GBP at stake." in Markup(page.read_text()).text
     assert page.stat().st_size < 250_000
