@@ -167,7 +167,7 @@ def test_the_web_serves_the_page_on_record_and_no_other(
     page = folder / "diff_report.html"
     assert report_page(connection, review, "diff", settings) == page.read_bytes()
     page.write_text("something else")
-    with pytest.raises(Conflict, match="not the one that was published"):
+    with pytest.raises(Conflict, match=r"diff_report\.html is not the file that was published"):
         report_page(connection, review, "diff", settings)
 
 
