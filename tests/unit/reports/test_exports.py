@@ -54,7 +54,8 @@ def everywhere(hostile: str) -> DiffData:
     names = ("number", "external_id", "debtor_name", "currency", "currency_before", "debtor")
     fields = (field(hostile, hostile, hostile), field("issue_date", hostile, hostile), field("total", hostile, hostile))
     flags = (flag(hostile, sentence=hostile, evidence={hostile: hostile, "total_then": hostile}),)
-    one = raised(**dict.fromkeys(names, hostile), fields=fields, flags=flags, earlier=told, earlier_count=1)
+    values: dict[str, Any] = dict.fromkeys(names, hostile)
+    one = raised(**values, fields=fields, flags=flags, earlier=told, earlier_count=1)
     return diff_data([one], client=hostile, rules_version=hostile)
 
 
