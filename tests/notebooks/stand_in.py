@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 
 from syncio.domain.shown import Row
+from syncio.reports.frozen import DiffRow
 from syncio.reports.page import page
 from tests.unit.reports.samples import sha
 
@@ -34,7 +35,7 @@ class Refused(Exception):  # noqa: N818
 class Review:
     id: int
     client: str
-    rows: list[Row]
+    rows: list[DiffRow]
     decisions: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     closed: str | None = None
     reason: str | None = None

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,9 @@ def notebook(folder: Path, name: str, *sources: str, tags: tuple[str, ...] = ("r
 
 def test_the_diff_notebook_shows_the_report_of_the_frozen_file(notebooks: Path) -> None:
     data = diff_data(day_two(text=HOSTILE), client=HOSTILE)
-    executed, fragment = execute(notebooks / "diff_report.ipynb", "review.json", encoded(data), MINUTE)
-    assert fragment == diff.fragment(data)
+    frozen = encoded(data)
+    executed, fragment = execute(notebooks / "diff_report.ipynb", "review.json", frozen, MINUTE)
+    assert fragment == diff.fragment(data, sha256(frozen).hexdigest())
     assert json.loads(executed)["metadata"]["papermill"]["parameters"] == {"data": "review.json"}
 
 

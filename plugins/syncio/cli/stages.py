@@ -1,15 +1,18 @@
 """The stages of the way, one command each."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from syncio.cli.listed import written
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
 from syncio.hooks.sources import source_of
 from syncio.settings import settings
 from syncio.stages.compare import compare, known_funding, look_again
+from syncio.stages.export import export
 from syncio.stages.pull import pull
 from syncio.stages.push import push
 from syncio.stages.release import Released, release, release_balance, release_none
@@ -34,6 +37,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     report = add("report", run_report, "publish a review's diff report or approval report")
     report.add_argument("kind", choices=["diff", "approval"])
     report.add_argument("--review", type=int, required=True)
+    report.add_argument("--export", type=spreadsheet, metavar="FILE", help="write its changes too, as .xlsx or .csv")
     review = add("review", run_review, "list reviews, or show one with its changes; deciding needs a log-in (notebook)")
     review.add_argument("--review", type=int)
     review.add_argument("--state", choices=["open", "closed", "all"], default="open")
@@ -43,6 +47,14 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     which.add_argument("--balances", action="store_true", help="what standing approvals cover")
     released.add_argument("--none", action="store_true", help="give the review up: its rows come in the next one")
     add("push", run_push, "write what was released into FactorS").add_argument("--client", help=one_client)
+
+
+def spreadsheet(text: str) -> Path:
+    """A file's name; argparse makes a usage error of the ValueError."""
+    path = Path(text)
+    if path.suffix not in {".xlsx", ".csv"}:
+        raise ValueError(text)
+    return path
 
 
 def run_pull(options: argparse.Namespace) -> dict[str, Any]:
@@ -64,7 +76,12 @@ def run_compare(options: argparse.Namespace) -> dict[str, Any]:
 def run_report(options: argparse.Namespace) -> dict[str, Any]:
     make = diff_report if options.kind == "diff" else approval_report
     with stores() as connection:
-        return dict(make(connection, options.review, settings()).as_dict())
+        made = dict(make(connection, options.review, settings()).as_dict())
+        with written(options.export) as file:
+            if file is not None:
+                file.write(export(connection, options.review, options.export.suffix[1:], settings()))
+                made["export"] = str(options.export)
+    return made
 
 
 def run_review(options: argparse.Namespace) -> dict[str, Any]:

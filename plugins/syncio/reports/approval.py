@@ -7,9 +7,9 @@ from pathlib import Path
 
 from syncio.domain.shown import Said
 from syncio.reports import frozen
-from syncio.reports.diff import deltas
 from syncio.reports.frozen import ApprovalData, DecidedRow, State
 from syncio.reports.rendering import render
+from syncio.reports.stakes import deltas
 
 
 @dataclass(frozen=True)

@@ -1,77 +1,89 @@
 """The diff report: what changed, and why it matters, before anybody signs."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from syncio.domain.change import SEVERITIES
-from syncio.domain.money import ZERO, sums
-from syncio.domain.shown import Row
+import msgspec
+
+from syncio.domain.change import SEVERITIES, FieldChange, Severity
 from syncio.reports import frozen
-from syncio.reports.frozen import DiffData
+from syncio.reports.chart import bar
+from syncio.reports.debtors import by_debtor, debtor_totals
+from syncio.reports.frozen import DiffData, DiffRow
+from syncio.reports.gaps import gaps
 from syncio.reports.rendering import render
-
-#: A section with at most this many rows stands open.
-OPEN = 20
-
-
-@dataclass(frozen=True)
-class Sections:
-    """The rows of a review, each in one place: flagged, otherwise edited, new, balance only."""
-
-    flagged: list[Row]
-    edited: list[Row]
-    new: list[Row]
-    balance: list[Row]
-
-    @classmethod
-    def of(cls, changes: Iterable[Row]) -> "Sections":
-        sections = cls([], [], [], [])
-        for row in sorted(changes, key=lambda row: (SEVERITIES.index(row.severity), row.no)):
-            sections.place(row).append(row)
-        return sections
-
-    def place(self, row: Row) -> list[Row]:
-        if row.flags:
-            return self.flagged
-        if row.type in {"new", "balance"}:
-            return self.new if row.type == "new" else self.balance
-        return self.edited
+from syncio.reports.sections import OPEN, PAGE, Sections, pages, risk
+from syncio.reports.stakes import at_stake, by_rule, deltas
 
 
-def moved(row: Row) -> Iterator[tuple[str, Decimal]]:
-    """What a change takes away and what it adds, each in its own currency."""
-    if row.amount_before is not None:
-        yield row.currency_before or row.currency, -row.amount_before
-    if row.amount_after is not None:
-        yield row.currency, row.amount_after
+def load(path: str | Path) -> tuple[DiffData, str]:
+    """Read a `review.json`; the review, and the file's SHA-256."""
+    text = Path(path).read_bytes()
+    return frozen.decoded(text, DiffData), hashlib.sha256(text).hexdigest()
 
 
-def deltas(rows: Iterable[Row]) -> dict[str, Decimal]:
-    """What rows add or take away, per currency; currencies they leave as they were are left out."""
-    added = sums(amount for row in rows for amount in moved(row))
-    return {currency: delta for currency, delta in added.items() if delta != ZERO}
+def fragment(data: DiffData, data_hash: str) -> str:
+    """The report as HTML that JupyterLab shows unharmed even in a notebook it does not trust.
 
-
-def load(path: str | Path) -> DiffData:
-    """Read a `review.json`."""
-    return frozen.load(path, DiffData)
-
-
-def fragment(data: DiffData) -> str:
-    """The report as HTML that JupyterLab shows unharmed even in a notebook it does not trust."""
-    blocked = [row for row in data.changes if row.severity == "block"]
-    rules = Counter(flag.rule for row in data.changes for flag in row.flags)
+    :param data_hash: SHA-256 of the file that `data` was read from.
+    """
+    rows = [named(row, data.names) for row in sorted(data.changes, key=risk)]
+    debtors = by_debtor(rows, data.debtors)
     return render(
         "diff.html",
         data=data,
-        sections=Sections.of(data.changes),
-        deltas=deltas(data.changes),
-        blocked=blocked,
-        at_stake=deltas(blocked),
-        rules=rules.most_common(),
-        look=sum(row.severity == "look" for row in data.changes),
+        data_hash=data_hash,
+        sections=Sections.of(rows),
+        pages=pages,
+        bar=bar,
+        deltas=deltas(rows),
+        stakes=at_stake(rows),
+        worst={severity: Group.of(rows, severity) for severity in SEVERITIES},
+        rules=by_rule(rows),
+        fired=Counter(flag.rule for row in rows for flag in row.flags),
+        debtors=debtors,
+        totals=debtor_totals(debtors),
+        past={debtor.past.debtor: (place, debtor.past) for place, debtor in enumerate(debtors, 1) if debtor.past},
+        gaps=gaps(data),
         open_up_to=OPEN,
+        page_size=PAGE,
     )
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many rows are of one severity, and what is at stake in them."""
+
+    count: int
+    stakes: dict[str, Decimal]
+
+    @classmethod
+    def of(cls, rows: Iterable[DiffRow], severity: Severity) -> "Group":
+        found = [row for row in rows if row.severity == severity]
+        return cls(len(found), at_stake(found))
+
+
+def named(row: DiffRow, names: Mapping[str, str]) -> DiffRow:
+    """A row with debtors' names in place of their ids, where an invoice moved between debtors whose names differ."""
+    moves = [change for change in row.fields if change.field == "debtor"]
+    ids = {key for change in moves for key in (change.old, change.new) if key}
+    known = {key: names[key] for key in ids if key in names}
+    if len(set(known.values())) < len(known) or not known:
+        return row
+
+    def told(value: str | None) -> str | None:
+        return known.get(value or "", value)
+
+    fields = tuple(
+        FieldChange(field="debtor", old=told(change.old), new=told(change.new)) if change in moves else change
+        for change in row.fields
+    )
+    flags = tuple(
+        msgspec.structs.replace(flag, evidence={name: known.get(value, value) for name, value in flag.evidence.items()})
+        for flag in row.flags
+    )
+    return msgspec.structs.replace(row, fields=fields, flags=flags)

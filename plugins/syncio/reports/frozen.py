@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from syncio.domain.checks import Check
 from syncio.domain.shown import Row, Said
 from syncio.errors import Unreadable
 
@@ -66,8 +67,50 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     set_aside: tuple[SetAside, ...] = ()
 
 
+class Earlier(Said, frozen=True, kw_only=True):
+    """A decision from before the review opened, and what it was about: in which review, at which gross amount."""
+
+    review: int
+    number: str
+    amount: Decimal | None
+    currency: str
+
+
+class DiffRow(Row, frozen=True, kw_only=True):
+    """A change, and what was decided on the same invoice (or debtor) before: the newest of `earlier_count` decisions.
+
+    `debtor`: the debtor's id at the source; None where he was not read.
+    """
+
+    debtor: str | None = None
+    earlier: tuple[Earlier, ...] = ()
+    earlier_count: int = 0
+
+
+class Past(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided on all invoices of a debtor in the year before; `newest` are three of it, rejections first."""
+
+    debtor: str
+    approved: int
+    rejected: int
+    newest: tuple[Earlier, ...]
+
+
+class Unchanged(msgspec.Struct, frozen=True, kw_only=True):
+    """Invoices and credit notes that are as approved; `due`: what is owed on those that are open, credits taken off."""
+
+    currency: str
+    documents: int
+    due: Decimal | None
+
+
 class DiffData(msgspec.Struct, frozen=True, kw_only=True):
-    """`review.json`: a review as it opened, its changes riskiest first."""
+    """`review.json`: a review as it opened, its changes riskiest first.
+
+    `names`: debtors by id, of those between whom invoices moved. `elsewhere`: how many other documents differ from what
+    was approved. `known_since`: when the client's first copy was approved. `checks`: none where the rules that the
+    review was made with are others than those of the version that froze it. What has a default is new in the format.
+    """
 
     review: int
     client: str
@@ -76,8 +119,14 @@ class DiffData(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     totals: tuple[Total, ...]
     counts: dict[str, int]
-    changes: tuple[Row, ...]
+    changes: tuple[DiffRow, ...]
     feed: Feed
+    debtors: tuple[Past, ...] = ()
+    names: dict[str, str] = msgspec.field(default_factory=dict)
+    unchanged: tuple[Unchanged, ...] = ()
+    elsewhere: int = 0
+    known_since: datetime | None = None
+    checks: tuple[Check, ...] = ()
 
 
 class DecidedRow(Row, frozen=True, kw_only=True):

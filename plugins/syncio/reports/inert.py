@@ -17,9 +17,9 @@ NAMED = {"\n": "↵", " ": " "}
 STACKED = 4
 
 
-def visible(text: str) -> str:
+def visible(text: str, longest: int = LONGEST) -> str:
     """Write what has no shape as a sign (`↵`, `[U+001B]`, `[U+202E]`), shorten what is too long; no more."""
-    clipped = shortened(text)
+    clipped = shortened(text, longest)
     if clipped.isascii() and clipped.isprintable():
         return clipped
     return "".join(unstacked(clipped))

@@ -1,7 +1,10 @@
 """A report's HTML page: our fragment in our frame, which loads nothing and runs nothing."""
 
+import base64
+
 from markupsafe import Markup
 
+from syncio.reports.palette import declared, variables
 from syncio.reports.rendering import render
 from syncio.reports.sheet import Sheet
 
@@ -13,5 +16,16 @@ def page(title: str, fragment: str) -> bytes:
     :returns: UTF-8; the same for the same fragment.
     """
     sheet = Sheet(fragment)
-    rules, plain = Markup(sheet.rules), Markup(sheet.fragment)  # noqa: S704  # see :param fragment:
-    return render("page.html", title=title, rules=rules, fragment=plain).encode()
+    rules, plain = Markup(variables(sheet.rules)), Markup(sheet.fragment)  # noqa: S704  # see :param fragment:
+    schemes = {"light": declared(), "dark": declared(dark=True)}
+    return render("page.html", title=title, rules=rules, fragment=plain, **schemes).encode()
+
+
+def framed(page: str, style: str = "") -> Markup:
+    """A page in a frame that may run nothing and reach nothing.
+
+    It is no `srcdoc`: links within such a page would load the address of the page around it.
+    """
+    source = base64.b64encode(page.encode()).decode()
+    frame = Markup('<iframe sandbox="" title="Diff report" style="{}" src="data:text/html;charset=utf-8;base64,{}">')
+    return frame.format(style, source) + Markup("</iframe>")

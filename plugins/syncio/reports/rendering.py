@@ -9,12 +9,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from syncio.domain.change import Flag
 from syncio.domain.money import ZERO, shown
 from syncio.domain.shown import Row
 from syncio.reports.inert import pair, visible
 
 MINUS = "\N{MINUS SIGN}"
-#: The last word of a field that holds money, as in `line 2 amount` or `total_then`.
+#: The last word of a field that holds money.
 FIGURES = frozenset(
     {"subtotal", "tax", "total", "due", "paid", "credited", "amount", "unit_price", "rise", "advance", "advanced"}
 )
@@ -53,13 +54,33 @@ def figure(text: str, field: str) -> str:
     """A field's value: money as money is written, times as times are, everything else as it is."""
     if MOMENT.fullmatch(text):
         return moment(datetime.fromisoformat(text))
-    named = field.rsplit(" ", maxsplit=1)[-1].removesuffix("_then").removesuffix("_now") in FIGURES
-    return amount(Decimal(text)) if named and NUMBER.fullmatch(text) else text
+    return amount(Decimal(text)) if is_money(field) and NUMBER.fullmatch(text) else text
+
+
+def is_money(field: str) -> bool:
+    """Whether a field holds money, as `line 2 amount` and `total_then` do."""
+    return plain(field.rsplit(" ", maxsplit=1)[-1]) in FIGURES
+
+
+def plain(name: str) -> str:
+    """The field that evidence is about: `total` for `total_then`."""
+    return name.removesuffix("_then").removesuffix("_now")
 
 
 def value_of(row: Row, field: str) -> str:
     """What a field of a row is now; nothing where the row does not list it."""
     return next((change.new or "" for change in row.fields if change.field == field), "")
+
+
+def unsaid(row: Row, flag: Flag) -> dict[str, str]:
+    """A flag's evidence by name, without what its row shows anyway: the amounts, and fields as they were and are."""
+    amounts = {str(amount) for amount in (row.amount_before, row.amount_after, row.delta) if amount is not None}
+    fields = {(change.field, value) for change in row.fields for value in (change.old, change.new)}
+    return {
+        name: value
+        for name, value in sorted(flag.evidence.items())
+        if not (is_money(name) and value in amounts) and (plain(name), value) not in fields
+    }
 
 
 def _finished(value: Any) -> Any:
@@ -78,7 +99,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {each.__name__: each for each in (amount, signed, moment, plural, words, figure, value_of)}
+    made.filters |= {each.__name__: each for each in (amount, signed, moment, plural, words, figure, value_of, unsaid)}
     made.globals["pair"] = pair
     return made
 

@@ -7,8 +7,8 @@ from typing import Any
 from syncio.domain.review import Decided, Signed
 from syncio.domain.shown import ChangeRow, ReviewRow
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
-from syncio.reports.diff import deltas
 from syncio.reports.rendering import plural, signed
+from syncio.reports.stakes import deltas
 
 OUTCOMES = {
     "release": "what was approved is being released to the loan book",

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 
 #: An element's beginning. What clients write is escaped: it has neither `<` nor `"`.
 ELEMENT = re.compile(
-    r'<(?P<name>[a-z][a-z0-9]*)(?P<more>(?: [a-z-]+(?:="[^"<>]*")?)*?)'
+    r'<(?P<name>[a-z][a-z0-9]*)(?P<more>(?: [a-z-]+(?:="[^"<>]*"|=[a-z0-9#]+)?)*?)'
     r'(?: class="(?P<of>[^"<>]*)")?(?: style="(?P<style>[^"<>]*)")?>'
 )
 
@@ -34,7 +34,8 @@ class Sheet:
         name, style, classes = element["name"], element["style"], (element["of"] or "").split()
         if style and (classes or self._of_names.get(name) != style):
             classes.append(self._of_classes.setdefault(style, f"s{len(self._of_classes)}"))
-        return f"<{name}{element['more']}" + (f' class="{" ".join(classes)}">' if classes else ">")
+        worn = f' class="{" ".join(classes)}"' if len(classes) > 1 else "".join(f" class={one}" for one in classes)
+        return f"<{name}{element['more']}{worn}>"
 
     @property
     def rules(self) -> str:

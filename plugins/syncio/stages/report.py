@@ -8,7 +8,12 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from time import monotonic
+from typing import Literal
 
+from msgspec.structs import replace
+
+from syncio.domain.checks import checks
+from syncio.domain.rules import RULES, VERSION
 from syncio.errors import Conflict, Unknown
 from syncio.reports.execution import execute
 from syncio.reports.frozen import ApprovalData, DiffData, decoded, encoded
@@ -94,8 +99,14 @@ def published(connection: Connection, review_id: int, kind: Kind, settings: Sett
 
 
 def freeze(data: bytes, kind: Kind) -> bytes:
-    """The frozen JSON of what the database says: typed, in one order, the same bytes for the same review."""
-    return encoded(decoded(data, FILES[kind].shape))
+    """The frozen JSON of what the database says: typed, in one order, the same bytes for the same review.
+
+    A diff report says besides what was checked and what was not.
+    """
+    review = decoded(data, FILES[kind].shape)
+    if isinstance(review, DiffData) and review.rules_version == VERSION:
+        review = replace(review, checks=checks(RULES, review.opened, review.known_since))
+    return encoded(review)
 
 
 def make(frozen: bytes, kind: Kind, url: str, settings: Settings) -> tuple[Recorded, dict[str, bytes]]:
@@ -152,19 +163,30 @@ def verify_reports(connection: Connection, review_id: int, settings: Settings) -
 
 
 def report_page(connection: Connection, review_id: int, kind: Kind, settings: Settings) -> bytes:
-    """A published report's HTML, checked against its hash; what the web serves.
+    """A published report's HTML, checked against its hash; what the web serves. Errors as `report_data`."""
+    return on_record(connection, review_id, kind, "html", settings)
 
-    :raises Unknown: where no such report was published, or its page is gone.
-    :raises Conflict: where it is not the page that was published.
+
+def report_data(connection: Connection, review_id: int, kind: Kind, settings: Settings) -> bytes:
+    """A published report's frozen JSON, checked against its hash.
+
+    :raises Unknown: where no such report was published, or its file is gone.
+    :raises Conflict: where it is not the file that was published.
     """
+    return on_record(connection, review_id, kind, "data", settings)
+
+
+def on_record(
+    connection: Connection, review_id: int, kind: Kind, what: Literal["data", "html"], settings: Settings
+) -> bytes:
     reports = Reports(connection)
     folder = Folder(settings.reports_url, reports.client(review_id), review_id)
-    recorded = reports.recorded(review_id).get(kind)
-    content = folder.read(FILES[kind].html) if recorded else None
+    recorded, name = reports.recorded(review_id).get(kind), getattr(FILES[kind], what)
+    content = folder.read(name) if recorded else None
     if recorded is None or content is None:
         raise Unknown(f"the {kind} report of this review is not published yet", review=review_id)
-    if digest(content) != recorded.html_hash:
-        raise Conflict("this page is not the one that was published", review=review_id, url=folder.url)
+    if digest(content) != (recorded.html_hash if what == "html" else recorded.data_hash):
+        raise Conflict(f"{name} is not the file that was published", review=review_id, url=folder.url)
     return content
 
 

@@ -8,7 +8,9 @@ from fastapi.responses import HTMLResponse
 
 from syncio.domain.change import Severity, Type
 from syncio.domain.review import State
+from syncio.reports.exports import FORMS
 from syncio.settings import settings
+from syncio.stages.export import export
 from syncio.stages.report import report_page
 from syncio.stores.reviews import Filter, Reviews, acting
 from syncio.web.database import Stored
@@ -73,3 +75,12 @@ def report(stored: Stored, user: User, review: Id, kind: Literal["diff", "approv
     with stored.session() as connection, acting(connection, user):
         page = report_page(connection, review, kind, settings())
     return HTMLResponse(page, headers=INERT)
+
+
+@router.get("/{review}/export/{form}")
+def spreadsheet(stored: Stored, user: User, review: Id, form: Literal["xlsx", "csv"]) -> Response:
+    """The changes as the diff report shows them, as a file to be kept; nothing in it is a formula."""
+    with stored.session() as connection, acting(connection, user):
+        content = export(connection, review, form, settings())
+    named = {"Content-Disposition": f'attachment; filename="review-{review}.{form}"'}
+    return Response(content, media_type=FORMS[form].media_type, headers=INERT | named)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
@@ -192,7 +193,7 @@ def rendered_here() -> Iterator[None]:
 
     def execute(notebook: Path, data: str, frozen: bytes, _: timedelta) -> tuple[bytes, str]:
         if data == "review.json":
-            return notebook.read_bytes(), diff.fragment(decoded(frozen, DiffData))
+            return notebook.read_bytes(), diff.fragment(decoded(frozen, DiffData), sha256(frozen).hexdigest())
         return notebook.read_bytes(), approval.fragment(decoded(frozen, ApprovalData))
 
     with patch("syncio.stages.report.execute", execute):

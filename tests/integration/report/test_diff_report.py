@@ -167,7 +167,7 @@ def test_the_web_serves_the_page_on_record_and_no_other(
     page = folder / "diff_report.html"
     assert report_page(connection, review, "diff", settings) == page.read_bytes()
     page.write_text("something else")
-    with pytest.raises(Conflict, match="not the one that was published"):
+    with pytest.raises(Conflict, match=r"diff_report\.html is not the file that was published"):
         report_page(connection, review, "diff", settings)
 
 
@@ -209,5 +209,5 @@ def test_a_first_day_of_hundreds_is_one_report(
     review = client.open_review([client.change(record) for record in records])
     diff_report(connection, review, settings)
     page = tmp_path / "reports" / str(client.id) / f"review-{review}" / "diff_report.html"
-    assert "400 changes, together +4,000.00 GBP. None is blocked." in Markup(page.read_text()).text
+    assert "400 changes, none of them blocked, with 3,200.00 GBP at stake." in Markup(page.read_text()).text
     assert page.stat().st_size < 250_000

@@ -7,10 +7,25 @@ from typing import Any
 
 import msgspec
 
-from syncio.domain.change import FieldChange, Flag
+from syncio.domain.change import FieldChange, Flag, Severity
+from syncio.domain.checks import Check
 from syncio.domain.review import Verdict
 from syncio.domain.shown import Row, Said
-from syncio.reports.frozen import ApprovalData, DecidedRow, DiffData, Feed, Run, Shown, StandingApproval, State, Total
+from syncio.reports.frozen import (
+    ApprovalData,
+    DecidedRow,
+    DiffData,
+    DiffRow,
+    Earlier,
+    Feed,
+    Past,
+    Run,
+    Shown,
+    StandingApproval,
+    State,
+    Total,
+    Unchanged,
+)
 
 OPENED = datetime(2026, 11, 20, 9, 12, 4, 120000, UTC)
 HOSTILE = (
@@ -20,13 +35,27 @@ HOSTILE = (
 DEBTORS = ("Harbour Freight Pty Ltd", "Lindqvist & Söhne GmbH", "Meadow Grove Foods", "O'Brien Civil Works")
 
 
+CHECKS = (
+    Check(
+        rule="upward_edit",
+        fires_when="The total rose by more than a cent over the snapshot: block where funded, else look.",
+    ),
+    Check(
+        rule="voided",
+        fires_when="An approved invoice was voided or deleted at the source: block where funded, else look.",
+    ),
+    Check(rule="pdf_mismatch", fires_when="The PDF says something else than the record.", lacks="no document is read"),
+)
+
+
 def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def row(no: int, **values: Any) -> Row:
-    """A change that nothing is remarkable about, but for `values`."""
+def row(no: int, **values: Any) -> DiffRow:
+    """A change that nothing is remarkable about, but for `values`; four fifths of what moves are at stake."""
     before, after = values.get("amount_before"), values.get("amount_after", Decimal("1200.5"))
+    delta = (after or Decimal(0)) - (before or Decimal(0))
     plain: dict[str, Any] = {
         "id": 1000 + no,
         "no": no,
@@ -38,27 +67,33 @@ def row(no: int, **values: Any) -> Row:
         "currency": "GBP",
         "amount_before": before,
         "amount_after": after,
-        "delta": (after or Decimal(0)) - (before or Decimal(0)),
+        "delta": delta,
+        "at_stake": abs(delta) * 4 / 5,
         "severity": "none",
         "approvals_needed": 1,
         "flags": (),
         "fields": (),
         "hash": sha(f"change {no}"),
+        "debtor": f"C-{no % len(DEBTORS)}",
     }
-    return Row(**plain | values)
+    return DiffRow(**plain | values)
 
 
 def field(name: str, old: str | None, new: str | None) -> FieldChange:
     return FieldChange(field=name, old=old, new=new)
 
 
-def raised(no: int = 1, **values: Any) -> Row:
+def flag(rule: str, severity: Severity = "block", **values: Any) -> Flag:
+    return Flag(**{"rule": rule, "severity": severity, "sentence": f"{rule} fired.", "evidence": {}} | values)
+
+
+def raised(no: int = 1, **values: Any) -> DiffRow:
     """A funded invoice that was raised: blocked."""
     flag = Flag(
         rule="upward_edit",
         severity="block",
         sentence="The total is 2,400.00 GBP higher than when it was funded: 2,040.00 GBP more could be drawn on it.",
-        evidence={"total_then": "8000", "total_now": "10400", "rise": "2400", "funded_at": "2026-11-18T10:00:00+00:00"},
+        evidence={"total_then": "7900", "total_now": "10400", "rise": "2500", "funded_at": "2026-11-18T10:00:00+00:00"},
     )
     plain: dict[str, Any] = {
         "type": "changed",
@@ -77,7 +112,7 @@ def raised(no: int = 1, **values: Any) -> Row:
     return row(no, **plain | values)
 
 
-def voided(no: int = 2, **values: Any) -> Row:
+def voided(no: int = 2, **values: Any) -> DiffRow:
     """A funded invoice that is void now: blocked."""
     flag = Flag(
         rule="voided",
@@ -97,11 +132,16 @@ def voided(no: int = 2, **values: Any) -> Row:
     return row(no, **plain | values)
 
 
-def day_two(new: int = 20, edited: int = 3, text: str = "Freight, Rotterdam to Felixstowe") -> list[Row]:
+def day_two(new: int = 20, edited: int = 3, text: str = "Freight, Rotterdam to Felixstowe") -> list[DiffRow]:
     """Two blocked, one to look at, edits without a flag, a debtor renamed, new ones, payments."""
     look = raised(3, severity="look", approvals_needed=1, flags=(looked(),), fields=(field("total", "500", "512.5"),))
     look = msgspec.structs.replace(
-        look, amount_before=Decimal(500), amount_after=Decimal("512.5"), delta=Decimal("12.5"), currency="AUD"
+        look,
+        amount_before=Decimal(500),
+        amount_after=Decimal("512.5"),
+        delta=Decimal("12.5"),
+        at_stake=Decimal(10),
+        currency="AUD",
     )
     debtor = row(
         4,
@@ -112,6 +152,7 @@ def day_two(new: int = 20, edited: int = 3, text: str = "Freight, Rotterdam to F
         currency="",
         amount_after=None,
         delta=None,
+        at_stake=None,
         fields=(field("name", "Meadow Grove Foods", text), field("email", "a@meadow.example", "")),
     )
     edits = [edit(5 + at, text) for at in range(edited)]
@@ -133,14 +174,41 @@ def dates() -> tuple[FieldChange, ...]:
     return (field("issue_date", None, "2026-11-17"), field("due_date", None, "2026-12-17"))
 
 
-def edit(no: int, text: str) -> Row:
+def edit(no: int, text: str, **values: Any) -> DiffRow:
     changes = (field("due_date", "2026-12-01", "2026-12-31"), field("line 1 description", "Freight", text))
-    return row(no, type="changed", amount_before=Decimal(640), amount_after=Decimal(640), fields=changes)
+    return row(no, type="changed", amount_before=Decimal(640), amount_after=Decimal(640), fields=changes, **values)
 
 
-def payment(no: int) -> Row:
+def payment(no: int) -> DiffRow:
     changes = (field("paid", "0", "450"), field("due", "1200", "750"))
     return row(no, type="balance", amount_before=Decimal(1200), amount_after=Decimal(1200), fields=changes)
+
+
+def earlier(no: int = 1, verdict: Verdict = "reject", **values: Any) -> Earlier:
+    """A decision of the month before."""
+    plain: dict[str, Any] = {
+        "user": "ann",
+        "verdict": verdict,
+        "reason": "The order says 8,000." if verdict == "reject" else "",
+        "at": OPENED - timedelta(days=20 + no),
+        "review": 8,
+        "number": f"INV-{2300 + no}",
+        "amount": Decimal(9600),
+        "currency": "GBP",
+    }
+    return Earlier(**plain | values)
+
+
+def with_history(**values: Any) -> DiffData:
+    """`day_two` of a client of whom there is a past, and a book beside it."""
+    rows = day_two()
+    rows[0] = msgspec.structs.replace(rows[0], earlier=(earlier(), earlier(1, "approve", user="ben")), earlier_count=4)
+    past = Past(debtor="C-1", approved=12, rejected=2, newest=(earlier(), earlier(9, reason="Never delivered.")))
+    book = (
+        Unchanged(currency="AUD", documents=18, due=Decimal("20150.5")),
+        Unchanged(currency="GBP", documents=1151, due=Decimal("902331.08")),
+    )
+    return diff_data(rows, **{"debtors": (past,), "unchanged": book, "elsewhere": 3} | values)
 
 
 def run(number: int, status: str = "COMPLETED", **values: Any) -> Run:
@@ -148,7 +216,7 @@ def run(number: int, status: str = "COMPLETED", **values: Any) -> Run:
     return Run(id=number, status=status, processed=412, **plain | values)  # type: ignore[arg-type]
 
 
-def totals(rows: list[Row]) -> tuple[Total, ...]:
+def totals(rows: list[DiffRow]) -> tuple[Total, ...]:
     found = []
     for currency in sorted({one.currency for one in rows if one.currency}):
         mine = [one for one in rows if one.currency == currency]
@@ -158,7 +226,7 @@ def totals(rows: list[Row]) -> tuple[Total, ...]:
     return tuple(found)
 
 
-def diff_data(rows: list[Row] | None = None, **values: Any) -> DiffData:
+def diff_data(rows: list[DiffRow] | None = None, **values: Any) -> DiffData:
     rows = day_two() if rows is None else rows
     feed = Feed(complete=run(41), last=run(41), quarantined=0, funded=37, funding_read=OPENED - timedelta(seconds=9))
     plain: dict[str, Any] = {
@@ -171,6 +239,7 @@ def diff_data(rows: list[Row] | None = None, **values: Any) -> DiffData:
         "counts": {"changes": len(rows)},
         "changes": tuple(rows),
         "feed": feed,
+        "checks": CHECKS,
     }
     return DiffData(**plain | values)
 
@@ -182,7 +251,7 @@ def said(user: str, verdict: Verdict = "approve", reason: str = "", minutes: int
 
 def decided(one: Row, state: State, *decisions: Said) -> DecidedRow:
     approvals = len({each.user for each in decisions if each.verdict == "approve"})
-    values = msgspec.structs.asdict(one)
+    values = {name: getattr(one, name) for name in Row.__struct_fields__}
     return DecidedRow(**values, state=state, approvals=approvals, decisions=decisions)
 
 

@@ -1,12 +1,12 @@
 """The sign-off as a reviewer sees it: log in, choose a review, decide its rows, sign."""
 
-import html
 import os
 
 import ipywidgets as widgets
 
 from syncio.reports import sentences
 from syncio.reports.desk import ROWS, Desk
+from syncio.reports.page import framed
 from syncio.reports.rendering import render
 from syncio.reports.widgets.confirmed import Confirmed
 from syncio.reports.widgets.filters import Filters, Pager
@@ -104,8 +104,7 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _show_report(self) -> None:
         """The page in a frame of its own that may run nothing and reach nothing."""
         page = self.desk.report() if self.report.value else ""
-        frame = '<iframe sandbox="" title="Diff report" style="width:100%;height:70vh;border:1px solid #dfe4ea" '
-        self.page.value = f'{frame}srcdoc="{html.escape(page)}"></iframe>' if page else ""
+        self.page.value = framed(page, "width:100%;height:70vh;border:1px solid #dfe4ea") if page else ""
         self.page.layout.display = visible(bool(page))
         self.show()
 

@@ -1,0 +1,73 @@
+"""Which rules were put to a client's changes, and which were not, and why: told from the rules themselves."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from inspect import getdoc
+
+import msgspec
+
+from syncio.domain.rules import Rule
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule, and when it fires. `lacks`: why it was not put to these changes; '' where it was."""
+
+    rule: str
+    fires_when: str
+    lacks: str = ""
+
+
+#: A client's history counts as read so long after its first copy was approved.
+SETTLING = timedelta(days=7)
+#: Rules that say nothing of a client's history, as all of it is seen for the first time.
+SILENT_ON_HISTORY = frozenset({"backdated", "new_and_large", "out_of_hours"})
+#: What cannot be asked of what SyncIO is told; a rule of that name in `RULES` takes the entry's place.
+CANNOT = (
+    Check(
+        rule="pdf_mismatch",
+        fires_when="The invoice's document (PDF) says something else than the record.",
+        lacks="no document is fetched from the source or read",
+    ),
+    Check(
+        rule="bank_details_changed",
+        fires_when="The invoice is to be paid to another bank account than the one assigned to the lender.",
+        lacks="the accounts that were assigned are not known here, and the source does not say what the document says",
+    ),
+    Check(
+        rule="history_sequence",
+        fires_when="The source's own history shows an edit after approval, or by somebody else than the author.",
+        lacks="the source's history of its documents is not fetched",
+    ),
+    Check(
+        rule="book_drift",
+        fires_when="FactorS's row says something else than what was approved.",
+        lacks="FactorS's rows are read when something is pushed to them; one that differs refuses the push",
+    ),
+)
+
+
+def checks(rules: Iterable[Rule], opened: datetime, known_since: datetime | None) -> tuple[Check, ...]:
+    """The rules and what else would be worth asking, for a review of `opened`.
+
+    :param known_since: when the client's first copy was approved; None where none was yet.
+    """
+    settled = known_since is not None and opened - known_since > SETTLING
+    asked = [Check(rule=name(rule), fires_when=first_paragraph(rule), lacks=silence(rule, settled)) for rule in rules]
+    names = {check.rule for check in asked}
+    return (*asked, *(check for check in CANNOT if check.rule not in names))
+
+
+def silence(rule: Rule, settled: bool) -> str:
+    """Why a rule has nothing to say yet; '' where it speaks."""
+    if settled or name(rule) not in SILENT_ON_HISTORY:
+        return ""
+    return f"all invoices count as the client's history until {SETTLING.days} days after the first approval"
+
+
+def name(rule: Rule) -> str:
+    return str(rule.__name__)
+
+
+def first_paragraph(rule: Rule) -> str:
+    """What a rule's docstring says before its first empty line."""
+    return " ".join((getdoc(rule) or "").partition("\n\n")[0].split())
