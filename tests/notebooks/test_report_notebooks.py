@@ -17,7 +17,7 @@ from syncio.errors import Misconfigured, Terminal, Transient
 from syncio.reports import approval, diff
 from syncio.reports.execution import command, end, environment, execute
 from syncio.reports.frozen import encoded
-from tests.unit.reports.samples import HOSTILE, approval_data, day_two, decided, diff_data, said
+from tests.unit.reports.samples import HOSTILE, approval_data, day_two, decided, diff_data, everywhere, said
 
 MINUTE = timedelta(minutes=1)
 
@@ -42,11 +42,12 @@ def notebook(folder: Path, name: str, *sources: str, tags: tuple[str, ...] = ("r
 
 
 def test_the_diff_notebook_shows_the_report_of_the_frozen_file(notebooks: Path) -> None:
-    data = diff_data(day_two(text=HOSTILE), client=HOSTILE)
+    data = everywhere(HOSTILE)
     frozen = encoded(data)
     executed, fragment = execute(notebooks / "diff_report.ipynb", "review.json", frozen, MINUTE)
     assert fragment == diff.fragment(data, sha256(frozen).hexdigest())
     assert json.loads(executed)["metadata"]["papermill"]["parameters"] == {"data": "review.json"}
+    assert not [sign for sign in ("\\u001b", "\x1b", "<script", "\u202e") if sign in executed.decode()]
 
 
 def test_the_approval_notebook_shows_the_report_of_the_frozen_file(notebooks: Path) -> None:

@@ -40,9 +40,14 @@ def moment(value: datetime) -> str:
     return f"{value.day} {value:%B %Y, %H:%M} UTC"
 
 
+def counted(count: int) -> str:
+    """`1,200`."""
+    return f"{count:,}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 change`, `2 changes`, `1,200 changes`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{counted(count)} {one if count == 1 else many or one + 's'}"
 
 
 def words(name: str) -> str:
@@ -83,6 +88,9 @@ def unsaid(row: Row, flag: Flag) -> dict[str, str]:
     }
 
 
+FILTERS = (amount, signed, moment, counted, plural, words, figure, value_of, unsaid)
+
+
 def _finished(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
@@ -99,7 +107,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {each.__name__: each for each in (amount, signed, moment, plural, words, figure, value_of, unsaid)}
+    made.filters |= {each.__name__: each for each in FILTERS}
     made.globals["pair"] = pair
     return made
 

@@ -20,6 +20,7 @@ from syncio.reports.frozen import (
     Feed,
     Past,
     Run,
+    SetAside,
     Shown,
     StandingApproval,
     State,
@@ -209,6 +210,26 @@ def with_history(**values: Any) -> DiffData:
         Unchanged(currency="GBP", documents=1151, due=Decimal("902331.08")),
     )
     return diff_data(rows, **{"debtors": (past,), "unchanged": book, "elsewhere": 3} | values)
+
+
+def everywhere(hostile: str) -> DiffData:
+    """A review with a text in every field that a client, a debtor, a reviewer or a rule writes."""
+    told = (earlier(user=hostile, reason=hostile, number=hostile, currency=hostile),)
+    names = ("number", "external_id", "debtor_name", "currency", "currency_before", "debtor")
+    values: dict[str, Any] = dict.fromkeys(names, hostile)
+    values["flags"] = (flag(hostile, sentence=hostile, evidence={hostile: hostile, "total_then": hostile}),)
+    fields = [field(name, hostile, hostile) for name in (hostile, "issue_date", "total", "debtor")]
+    one = raised(1, **values, fields=tuple(fields), earlier=told, earlier_count=1)
+    more: dict[str, Any] = {"client": hostile, "rules_version": hostile, "names": {hostile: hostile}}
+    more["debtors"] = (Past(debtor=hostile, approved=1, rejected=1, newest=told),)
+    more["checks"] = (Check(rule=hostile, fires_when=hostile), Check(rule=hostile, fires_when=hostile, lacks=hostile))
+    more["unchanged"] = (Unchanged(currency=hostile, documents=1, due=None),)
+    aside = SetAside(
+        external_id=hostile, number=hostile, debtor_name=hostile, currency=hostile, since=OPENED, advanced=Decimal(1)
+    )
+    pulled = run(1, hostile, failed=1)
+    feed = Feed(complete=None, last=pulled, quarantined=1, funded=1, funding_read=None, set_aside=(aside,))
+    return diff_data([one], feed=feed, **more)
 
 
 def run(number: int, status: str = "COMPLETED", **values: Any) -> Run:

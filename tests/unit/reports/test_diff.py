@@ -17,6 +17,7 @@ from tests.unit.reports.samples import (
     diff_data,
     earlier,
     edit,
+    everywhere,
     field,
     flag,
     raised,
@@ -203,19 +204,21 @@ def test_a_file_is_read_with_its_hash(tmp_path: Path) -> None:
     assert diff.load(path) == (with_history(), sha(path.read_text()))
 
 
-def test_hostile_text_is_text() -> None:
-    rows = day_two(text=HOSTILE)
-    told = (earlier(user=HOSTILE, reason=HOSTILE, number=HOSTILE, currency=HOSTILE),)
-    more = row(90, number=HOSTILE, type="changed", currency=HOSTILE, earlier=told, earlier_count=1)
-    rows.append(replace(more, fields=(field(HOSTILE, HOSTILE, None),), debtor=HOSTILE))
-    data = with_history(client=HOSTILE, rules_version=HOSTILE, changes=tuple(rows), names={HOSTILE: HOSTILE})
-    past = replace(data.debtors[0], debtor=HOSTILE, newest=told)
-    markup = Markup(shown(replace(data, debtors=(past,))))
-    assert not {"script", "svg", "style", "iframe"} & set(markup.tags)
+def test_hostile_text_is_text_wherever_it_stands() -> None:
+    html = page(HOSTILE, shown(everywhere(HOSTILE))).decode()
+    markup = Markup(html)
+    assert not {"script", "svg", "iframe"} & set(markup.tags)
     assert not [name for name, _ in markup.attributes if name.startswith("on")]
     assert {value[:26] for name, value in markup.attributes if name == "src"} == {"data:image/svg+xml;base64,"}
-    assert "<script>alert(1)</script>" in markup.text
+    assert markup.text.count("<script>alert(1)</script>") > 30
     assert "{{ 7*7 }}[U+001B][31mred[U+202E]gnp[U+200B][U+0000]" in markup.text
+    assert [char for char in html if char != "\n" and not char.isprintable()] == []
+
+
+def test_ten_megabytes_in_every_field_stay_a_small_page() -> None:
+    html = shown(everywhere("\U0010fffd<" * 5_000_000))
+    assert len(html) < 300_000
+    assert html.count("characters not shown, sha256") > 30
 
 
 def test_ten_megabytes_in_one_field_stay_a_small_page() -> None:

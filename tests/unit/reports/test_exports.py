@@ -18,7 +18,7 @@ from syncio.reports.cells import FORMULA, LONGEST, number, text, value
 from syncio.reports.exports import exported
 from syncio.reports.frozen import DiffData, encoded
 from syncio.reports.tables import CHANGES, Table
-from tests.unit.reports.samples import HOSTILE, diff_data, earlier, field, flag, raised, row, sha, with_history
+from tests.unit.reports.samples import HOSTILE, diff_data, everywhere, field, raised, row, sha, with_history
 
 MOST = 32_767  # characters a cell holds, counted as UTF-16
 FORMULAS = [
@@ -46,17 +46,6 @@ def sheet(data: DiffData, name: str) -> list[dict[str, Any]]:
 
 def lines(data: DiffData) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(exported(encoded(data), "csv").decode("utf-8-sig"), newline="")))
-
-
-def everywhere(hostile: str) -> DiffData:
-    """A review with a text in every field that a client, a debtor or a reviewer writes."""
-    told = (earlier(user=hostile, reason=hostile, number=hostile, currency=hostile),)
-    names = ("number", "external_id", "debtor_name", "currency", "currency_before", "debtor")
-    fields = (field(hostile, hostile, hostile), field("issue_date", hostile, hostile), field("total", hostile, hostile))
-    flags = (flag(hostile, sentence=hostile, evidence={hostile: hostile, "total_then": hostile}),)
-    values: dict[str, Any] = dict.fromkeys(names, hostile)
-    one = raised(**values, fields=fields, flags=flags, earlier=told, earlier_count=1)
-    return diff_data([one], client=hostile, rules_version=hostile)
 
 
 def test_every_change_is_a_row_riskiest_first_with_amounts_as_numbers_and_their_currency_beside_them() -> None:
