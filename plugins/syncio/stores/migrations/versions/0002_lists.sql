@@ -1,8 +1,8 @@
 -- Lists in the order of dates are read from this index alone: all that they filter by is in it.
 CREATE INDEX head_listed ON head (client, issue_date DESC, record DESC) INCLUDE (status, debtor, number)
     WHERE kind IN ('receivable', 'credit_note');
--- Lists in the order of numbers. With all that they filter by in it, it was larger, and lists in the order of dates were read
--- from it whole and sorted.
+-- Lists in the order of numbers. With all in it that they filter by it was larger, and lists in the order of dates were
+-- read from it, whole, and sorted.
 CREATE INDEX head_number ON head (client, number, record DESC) WHERE kind IN ('receivable', 'credit_note');
 -- What is open, a draft or void. Most of an old book is paid, and not in it.
 CREATE INDEX head_status ON head (client, status, issue_date DESC, record DESC) INCLUDE (debtor, number)
@@ -30,14 +30,14 @@ DECLARE
     -- Ids are the sources' own, so that two clients may have one: ids are looked for, and whose they are is checked.
     ids text[];
     owned text[];
-    -- Where few invoices have the part in their number, or once had, these are looked up. Where many have, the list's own
-    -- order is followed, which soon comes to its end. Both take about as long where one in fifty of a million has it.
+    -- Where few invoices have the part in their number, or once had, they are looked up. Where many have, the list's own
+    -- order is followed, which comes to its end soon. Both take about as long where one in fifty of a million has it.
     part CONSTANT text := folded(listed_invoices.number);
     many CONSTANT int := 2 * most;
     numbered bigint[];
     few boolean := false;
-    -- The exact comparison takes a lower(). A LIKE before it takes half as long and lets through all that can match: letters
-    -- may be of either case, so 'inv-0077a5%' becomes '%-0077%5\%%'.
+    -- The exact comparison takes a lower(). A LIKE before it takes half as long and lets through all that can match:
+    -- letters may be of either case, so 'inv-0077a5%' becomes '%-0077%5\%%'.
     likely CONSTANT text := '%' || regexp_replace(
         regexp_replace(listed_invoices.number, '[%_\\]', '\\\&', 'g'), '[A-Za-z]+', '%', 'g') || '%';
 BEGIN
