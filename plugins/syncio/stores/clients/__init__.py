@@ -11,7 +11,7 @@ from syncio.domain.ports import Organisation
 from syncio.errors import Conflict, Unknown
 from syncio.stores.database import Connection
 
-COLUMNS = sql.SQL("id, name, source, tenant, consent, timezone, advance_rate")
+COLUMNS = sql.SQL("id, name, source, tenant, consent, timezone, advance_rate, tax_number, email_domains")
 ADD = sql.SQL("INSERT INTO client (name, source, tenant, consent) VALUES (%s, %s, %s, %s) RETURNING {}").format(COLUMNS)
 BY_NAME = sql.SQL("SELECT {} FROM client WHERE name = %s").format(COLUMNS)
 BY_ID = sql.SQL("SELECT {} FROM client WHERE id = %s").format(COLUMNS)
