@@ -4,9 +4,11 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from syncio.domain import client as domain
+from syncio.domain.amendment import Facility
 from syncio.domain.change import Change, FieldChange, Flag, Type
 from syncio.domain.invoice import Balance, Content, Debtor, Invoice
 from syncio.domain.ports import Stream
+from syncio.domain.review import MemberRole
 from syncio.domain.rules import VERSION
 from syncio.stores.clients import Clients
 from syncio.stores.compare.opening import open_review
@@ -16,15 +18,16 @@ from tests.integration.staged.house import House
 from tests.integration.staged.reviewing import found
 from tests.integration.staged.staging import DEBTORS, INVOICES, begin, stage
 
+Members = Sequence[tuple[str, MemberRole]]
 #: What people are to a client. In Airflow, `val` may only view.
-MEMBERS = (("ann", "reviewer"), ("ben", "reviewer"), ("val", "reviewer"), ("vic", "viewer"), ("ada", "admin"))
-Members = Sequence[tuple[str, str]]
+MEMBERS: Members = (("ann", "reviewer"), ("ben", "reviewer"), ("val", "reviewer"), ("vic", "viewer"), ("ada", "admin"))
 
 
 def enrol(connection: Connection, name: str, tenant: str, members: Members = MEMBERS) -> domain.Client:
-    """Add a client with its members; the caller commits."""
+    """Add a client with its members, who need no limits; the caller commits."""
     clients = Clients(connection)
     client = clients.add(name, "xero", tenant, None)
+    clients.command(client, Facility(limits="optional"))
     for user, role in members:
         clients.admit(client, user, role)
     return client
