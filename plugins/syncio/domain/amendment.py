@@ -12,7 +12,7 @@ from syncio.domain.money import LARGEST, ZERO, currency, exact, shown
 from syncio.domain.review import MemberRole
 from syncio.errors import Invalid
 
-Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
+Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^(?!.*\x00)\S(.*\S)?$")]
 Limits = Literal["required", "optional"]
 
 #: Says why a threshold cannot be set so, or nothing. The rules' own one is handed in: what they ask for is theirs.

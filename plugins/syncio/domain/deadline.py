@@ -3,6 +3,27 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """An open review whose deadline is near. `blocked`: how many of its undecided changes need two people."""
+
+    review: int
+    client: str
+    opened: datetime
+    deadline: datetime
+    undecided: int
+    blocked: int
+
+    @property
+    def sentence(self) -> str:
+        """What those who are told have to know, in one sentence."""
+        return (
+            f"{self.client}: review {self.review} expires at {self.deadline:%Y-%m-%d %H:%M} UTC, and nothing of it is "
+            f"pushed then. Undecided changes: {self.undecided}, of which blocked: {self.blocked}"
+        )
+
 
 def working_time(opened: datetime, span: timedelta, weekdays: str, timezone: str) -> datetime:
     """The moment at which `span` of working days has passed since `opened`. Holidays are working days.
