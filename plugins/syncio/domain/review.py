@@ -2,12 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from decimal import Decimal
 from typing import Literal
 
 import msgspec
-
-from syncio.domain.invoice import hashed
 
 State = Literal["undecided", "approved", "rejected", "superseded"]
 Verdict = Literal["approve", "reject"]
@@ -98,6 +95,16 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
     superseded: int
 
 
+class Reopened(msgspec.Struct, frozen=True, kw_only=True):
+    """A rejected change comes again in the client's next review, and why; the rejection stays on record."""
+
+    change: int
+    user: str
+    on_behalf_of: str | None
+    reason: str
+    at: datetime
+
+
 def may_decide(roles: Collection[str]) -> bool:
     """A reviewer decides and signs; one who administers the client never does."""
     return "reviewer" in roles and "admin" not in roles
@@ -169,14 +176,3 @@ def approval_objection(standing: Standing) -> str | None:
     if standing.used_by is not None:
         return f"{standing.used_by} approved it by the same right: a second approval needs another person's"
     return had_a_hand(standing.involved)
-
-
-def standing_approval_hash(
-    client: str, kind: str, proposed_by: str, at: datetime, allowance: tuple[Decimal, str] | None = None
-) -> bytes:
-    """What the signature under a standing approval is bound to.
-
-    :param allowance: how much passes a day, in which currency; a standing approval of balances has none.
-    """
-    bound = {"client": client, "kind": kind, "proposed_by": proposed_by, "at": at}
-    return hashed(msgspec.json.encode(bound | ({"allowance": allowance} if allowance else {})))

@@ -46,7 +46,7 @@ def decide(
         ledger = Ledger(connection, review)
         facts, who = entered(ledger, connection, review, user, on_behalf_of)
         standings = ledger.standings([decision.change for decision in decisions], who)
-        fresh = [decision for decision in decisions if not repeated(decision, known(standings, decision, review))]
+        fresh = [one for one in decisions if not repeated(one, known(standings, one.change, review))]
         if fresh:
             refuse_closed(facts)
             refuse_stale(ledger, fresh, standings)
@@ -118,11 +118,11 @@ def entered(
     raise Refused(f"{user} may not decide for {facts.client_name}: only its reviewers may", review=review)
 
 
-def known(standings: Mapping[int, Standing], decision: Decision, review: int) -> Standing:
+def known(standings: Mapping[int, Standing], change: int, review: int) -> Standing:
     """:raises Unknown: where the change is not one of this review."""
-    standing = standings.get(decision.change)
+    standing = standings.get(change)
     if standing is None:
-        raise Unknown(f"change {decision.change} is not in review {review}", review=review, change=decision.change)
+        raise Unknown(f"change {change} is not in review {review}", review=review, change=change)
     return standing
 
 

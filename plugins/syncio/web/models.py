@@ -1,5 +1,6 @@
 """What requests may say. Answers are the stores' and stages' own structs, encoded as they are."""
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 import msgspec
@@ -7,6 +8,7 @@ from fastapi import Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from syncio.domain.amendment import Amends
+from syncio.domain.policy import Allowance, PolicyKind
 from syncio.domain.review import Decision, Verdict
 
 MOST_DECISIONS = 20_000
@@ -71,9 +73,30 @@ class CloseBody(SignBody):
     on_behalf_of: Name | None = None
 
 
+class ReopenBody(CloseBody):
+    """`hash`: the change's, as it was shown."""
+
+    change_id: Annotated[int, Field(ge=1, le=2**63 - 1)]
+    reason: Annotated[Reason, Field(min_length=1)]
+
+
 class PolicyBody(Body):
+    """`clean` needs to know how much passes a day, in which currency; `balance` has no limit."""
+
     client: Name
-    kind: Literal["balance"]
+    kind: PolicyKind
+    amount: Annotated[str, StringConstraints(pattern=r"^\d{1,15}(\.\d{1,4})?$")] | None = None
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+
+    @model_validator(mode="after")
+    def is_whole(self) -> Self:
+        if (self.kind == "clean") != (self.amount is not None) or (self.amount is None) != (self.currency is None):
+            raise ValueError("clean needs amount and currency, balance has neither")
+        return self
+
+    @property
+    def allowance(self) -> Allowance | None:
+        return Allowance(Decimal(self.amount), self.currency) if self.amount and self.currency else None
 
 
 class AmendmentBody(Body):

@@ -12,7 +12,7 @@ from syncio.domain.change import FieldChange
 from syncio.domain.diff import diff, plain_rows
 from syncio.domain.invoice import balance_of, content_of, debtor_of
 from syncio.domain.limits import Use
-from syncio.domain.review import Capacity, Decision, Outcome, Standing, Tally
+from syncio.domain.review import Capacity, Decision, Outcome, Reopened, Standing, Tally
 from syncio.stores.database import Connection, statement
 
 
@@ -77,6 +77,32 @@ class Ledger:
         }
         names = {"review": self._review, "user": who.user, "on_behalf_of": who.on_behalf_of}
         self._connection.execute(statement("reviews", "record"), columns | names)
+
+    def rejecters(self, change: int) -> set[str]:
+        """Everybody behind a rejection of this change."""
+        rows = self._connection.execute(
+            "SELECT user_name, coalesce(on_behalf_of, user_name) FROM decision"
+            " WHERE change = %s AND verdict = 'reject'",
+            [change],
+        )
+        return {name for row in rows for name in row}
+
+    def reopen(self, who: Capacity, change: int, reason: str) -> Reopened:
+        """Put on record that a rejected change of this review is to come again."""
+        self._connection.execute(
+            "INSERT INTO reopening (change, client, hash, reason, user_name, on_behalf_of)"
+            " SELECT id, client, hash, %s, %s, %s FROM change WHERE id = %s AND review = %s",
+            [reason, who.user, who.on_behalf_of, change, self._review],
+        )
+        found = self.reopened(change)
+        assert found is not None  # noqa: S101  # it was just written
+        return found
+
+    def reopened(self, change: int) -> Reopened | None:
+        """Who has had this change reopened, if anybody."""
+        query = 'SELECT change, user_name AS "user", on_behalf_of, reason, at FROM reopening WHERE change = %s'
+        with self._connection.cursor(row_factory=class_row(Reopened)) as cursor:
+            return cursor.execute(query, [change]).fetchone()
 
     def tally(self) -> Tally:
         """How many changes are in which state."""

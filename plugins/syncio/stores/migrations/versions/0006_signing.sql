@@ -160,7 +160,8 @@ CREATE TABLE sampling (                          -- which invoices of a policy g
 CREATE TABLE automatic (                         -- a release of content under a standing approval, and what it rests on
     release   bigint         NOT NULL PRIMARY KEY REFERENCES release,
     client    int            NOT NULL REFERENCES client,
-    amount    numeric(19, 4) NOT NULL,           -- what it counted against the policy's amount, in its currency
+    amount    numeric(19, 4) NOT NULL,           -- what counts against the policy's amount
+    currency  text           NOT NULL,
     day       date           NOT NULL,
     funded_at timestamptz,
     funded    numeric(19, 4),
