@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from syncio.domain import client as domain
-from syncio.domain.amendment import Facility
+from syncio.domain.amendment import Amends, Facility
 from syncio.domain.change import Change, FieldChange, Flag, Type
 from syncio.domain.invoice import Balance, Content, Debtor, Invoice
 from syncio.domain.ports import Stream
@@ -70,10 +70,17 @@ class Client:
         """What compare finds of a record's newest version, with these flags and fields."""
         return found(self.house, record, flags, type, fields)
 
-    def open_review(self, changes: Sequence[Change]) -> int:
-        """Freeze a review of these changes."""
+    def amend(self, *amends: Amends) -> None:
+        """Bring amendments into force, as a command of the platform engineer's does."""
+        with opened(self.house.dsn, "syncio_owner") as connection:
+            for one in amends:
+                Clients(connection).command(self.entity, one)
+            connection.commit()
+
+    def open_review(self, changes: Sequence[Change], requesters: Sequence[str] = ()) -> int:
+        """Freeze a review of these changes, which somebody may have asked for."""
         with self.house.app() as connection:
-            review = open_review(connection, self.entity, changes, VERSION)
+            review = open_review(connection, self.entity, changes, VERSION, requesters)
             connection.commit()
         return review
 

@@ -43,7 +43,7 @@ class Pulling(PullOperator):
         return dict.fromkeys(COUNTED, 0) | {"created": 1}
 
 
-def context(task: Task, run: Run = Run()) -> Context:  # noqa: B008  # frozen
+def context(task: Task, run: Run = Run()) -> Context:
     return cast("Context", {"ti": task, "dag_run": run})
 
 

@@ -1,6 +1,6 @@
 """Reviews as they are shown, and the records that reviewers leave: decisions, closings, standing approvals."""
 
-from syncio.stores.reviews.ledger import Ledger, ReviewFacts
+from syncio.stores.reviews.ledger import Ledger, ReviewFacts, limit_use
 from syncio.stores.reviews.membership import acting, authorities, roles
 from syncio.stores.reviews.policies import Policies, Policy
 from syncio.stores.reviews.shelf import Filter, RecordedReport, Reviews
@@ -15,5 +15,6 @@ __all__ = [
     "Reviews",
     "acting",
     "authorities",
+    "limit_use",
     "roles",
 ]

@@ -12,7 +12,7 @@ from syncio.domain.change import FieldChange
 from syncio.domain.diff import diff, plain_rows
 from syncio.domain.invoice import balance_of, content_of, debtor_of
 from syncio.domain.limits import Use
-from syncio.domain.review import Capacity, Decision, Outcome, Reopened, Standing, Tally
+from syncio.domain.review import Capacity, Decision, Involvement, Outcome, Reopened, Standing, Tally
 from syncio.stores.database import Connection, statement
 
 
@@ -56,6 +56,15 @@ class Ledger:
     def since_shown(self, changes: Sequence[int]) -> dict[int, tuple[FieldChange, ...]]:
         """What differs now from what was shown, by change: content or debtor, and for a balance change the balance."""
         return {row["change"]: moved(row) for row in self._rows("since_shown", {"changes": list(changes)})}
+
+    def involved(self, who: Capacity) -> list[Involvement]:
+        """Those behind `who` that had a hand in the whole of the review."""
+        query = (
+            "SELECT user_name, part, detail FROM involvement"
+            " WHERE review = %s AND change IS NULL AND user_name = ANY (%s) ORDER BY id"
+        )
+        with self._connection.cursor(row_factory=class_row(Involvement)) as cursor:
+            return cursor.execute(query, [self._review, list(who.people)]).fetchall()
 
     def use(self, client: int, who: Capacity) -> Use:
         """The limit of whose right is used, and what of it is used today; nobody else's changes it from here on."""

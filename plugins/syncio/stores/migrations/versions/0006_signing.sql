@@ -220,7 +220,7 @@ $$;
 CREATE FUNCTION limit_use(of_client int, who text, authority text)
     RETURNS TABLE (limits text, amount numeric, currency text, used numeric) LANGUAGE sql STABLE
     SET search_path = syncio, pg_temp AS $$
-    SELECT f.limits, l.amount, l.currency, coalesce(u.used, 0)
+    SELECT f.limits, trim_scale(l.amount), l.currency, trim_scale(coalesce(u.used, 0))
     FROM facility_now f
     LEFT JOIN limit_now l ON l.client = f.client AND l.user_name = limit_use.authority
     LEFT JOIN LATERAL (
