@@ -6,6 +6,7 @@ import msgspec
 
 from syncio.domain.amendment import Limits
 from syncio.domain.money import shown
+from syncio.domain.review import Capacity
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,17 +27,14 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
         return self.used + adds <= self.amount
 
 
-def over_limit(use: Use, whose: str, client: str, adds: Decimal) -> str | None:
-    """Why approvals are above a limit: a sentence, or None where they are within it.
-
-    :param whose: `your` or `ben's`.
-    """
+def over_limit(use: Use, who: Capacity, client: str, adds: Decimal) -> str | None:
+    """Why approvals are above a limit: a sentence for who would give them, or None where they are within it."""
     if use.admits(adds):
         return None
     if use.amount is None:
-        return (
-            f"nobody approves for {client} without a limit, and {whose} has none: an admin of the client proposes one"
-        )
+        has = f"{who.on_behalf_of} has" if who.on_behalf_of else "you have"
+        return f"nobody approves for {client} without a limit, and {has} none: an admin of the client proposes one"
+    whose = f"{who.on_behalf_of}'s" if who.on_behalf_of else "your"
     limit = f"{whose} limit for {client} is {shown(use.amount)} {use.currency} a day"
     if not use.used.is_finite():
         return f"{limit}, and it is used up today by an approval in a currency without a rate"

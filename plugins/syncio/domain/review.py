@@ -34,11 +34,6 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True):
         return self.on_behalf_of or self.user
 
     @property
-    def whose(self) -> str:
-        """Of whose limit is spoken to this user."""
-        return f"{self.on_behalf_of}'s" if self.on_behalf_of else "your"
-
-    @property
     def people(self) -> frozenset[str]:
         """Everybody who stands behind it."""
         return frozenset({self.user, self.authority})

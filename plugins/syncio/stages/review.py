@@ -157,7 +157,7 @@ def refuse_over_limit(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisio
         return
     use = ledger.use(facts.client, who)
     adds = ledger.weight(approved, use.currency) if use.currency else ZERO
-    if message := over_limit(use, who.whose, facts.client_name, adds):
+    if message := over_limit(use, who, facts.client_name, adds):
         raise Refused(f"nothing was recorded: {message}", review=facts.id)
 
 

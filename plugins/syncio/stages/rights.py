@@ -57,6 +57,6 @@ def own(connection: Connection, review: int, user: str) -> Own:
     why_not: str | None = f"{user} may not decide for {facts.client_name}: only its reviewers may"
     if found:
         who, use = capacities[0], uses[0]
-        why_not = had_a_hand(ledger.involved(who)) or over_limit(use, who.whose, facts.client_name, ZERO)
+        why_not = had_a_hand(ledger.involved(who)) or over_limit(use, who, facts.client_name, ZERO)
     first = found[0] if found else Right(authority=user, limit=None, currency=None, used_today=ZERO)
     return Own(rights=found, limit=first.limit, currency=first.currency, used_today=first.used_today, why_not=why_not)
