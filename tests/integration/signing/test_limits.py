@@ -15,6 +15,7 @@ from syncio.stores.reviews import acting
 from tests.integration.push.client import Client
 from tests.integration.push.house import House
 from tests.integration.signing.days import TODAY, TOMORROW, YESTERDAY
+from tests.integration.signing.signing import reviewed, say
 from tests.integration.staged.documents import invoice
 from tests.unit.domain.made import content
 
@@ -26,24 +27,11 @@ def limit(user: str, amount: str, **given: object) -> Limit:
     return Limit(user=user, amount=Decimal(amount), **usual | given)  # type: ignore[arg-type]
 
 
-def reviewed(client: Client, *totals: str) -> int:
-    """A review of new invoices with these totals."""
-    number = client.house.one("SELECT count(*) FROM head WHERE client = %s", client.id)
-    named = [(f"x{number + at}", invoice(f"INV-{number + at}", total)) for at, total in enumerate(totals)]
-    return client.open_review([client.change(client.stage(each, external_id=key)) for key, each in named])
-
-
-def approve(house: House, review: int, user: str, *places: int, on_behalf_of: str | None = None) -> None:
-    decisions = house.decisions(review)
-    with house.web() as connection:
-        decide(connection, review, user, [decisions[at] for at in places] or decisions, on_behalf_of)
-
-
 def refusal(house: House, review: int, user: str, *places: int, on_behalf_of: str | None = None) -> str:
     """What is told where that is above a limit; nothing is recorded then."""
     before = house.recorded(review)
     with pytest.raises(Refused) as refused:
-        approve(house, review, user, *places, on_behalf_of=on_behalf_of)
+        say(house, review, user, *places, on_behalf_of=on_behalf_of)
     assert house.recorded(review) == before
     return refused.value.message
 
@@ -51,26 +39,26 @@ def refusal(house: House, review: int, user: str, *places: int, on_behalf_of: st
 def test_splitting_does_not_help_and_the_refusal_says_what_is_left(house: House, client: Client) -> None:
     client.amend(limit("ann", "1000"))
     review = reviewed(client, "600", "300", "200.01")
-    approve(house, review, "ann", 0)
-    approve(house, review, "ann", 1)
+    say(house, review, "ann", 0)
+    say(house, review, "ann", 1)
     assert refusal(house, review, "ann", 2) == (
         f"nothing was recorded: your limit for {client.name} is 1,000.00 GBP a day, 900.00 of it is used today,"
         " and this would add 200.01"
     )
-    approve(house, review, "ben", 2)
+    say(house, review, "ben", 2)
     assert house.states(review) == ["approved"] * 3
 
 
 def test_a_limit_may_be_used_to_the_last_penny(house: House, client: Client) -> None:
     client.amend(limit("ann", "1000"))
     review = reviewed(client, "600", "400", "0.01")
-    approve(house, review, "ann", 0, 1)
+    say(house, review, "ann", 0, 1)
     assert "1,000.00 of it is used today" in refusal(house, review, "ann", 2)
 
 
 def test_all_of_a_clients_reviews_of_a_day_count(house: House, client: Client) -> None:
     client.amend(limit("ann", "1000"))
-    approve(house, reviewed(client, "700"), "ann")
+    say(house, reviewed(client, "700"), "ann")
     assert "700.00 of it is used today" in refusal(house, reviewed(client, "700"), "ann")
 
 
@@ -78,7 +66,7 @@ def test_another_clients_do_not(house: House, client: Client) -> None:
     other = Client(house)
     for each in (client, other):
         each.amend(limit("ann", "1000"))
-        approve(house, reviewed(each, "700"), "ann")
+        say(house, reviewed(each, "700"), "ann")
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "UTC"])
@@ -86,7 +74,7 @@ def test_a_day_begins_where_the_facility_is(house: House, client: Client, zone: 
     house.rows("UPDATE client SET timezone = %s WHERE id = %s", zone, client.id)
     client.amend(limit("ann", "1000", first_day=TODAY - timedelta(days=3)))
     review = reviewed(client, "700", "700")
-    approve(house, review, "ann", 0)
+    say(house, review, "ann", 0)
     start = "(now() AT TIME ZONE %s)::date::timestamp AT TIME ZONE %s"
     house.rows(f"UPDATE decision SET at = {start} WHERE client = %s", zone, zone, client.id)  # noqa: S608
     assert "700.00 of it is used today" in refusal(house, review, "ann", 1)
@@ -94,7 +82,7 @@ def test_a_day_begins_where_the_facility_is(house: House, client: Client, zone: 
         f"UPDATE decision SET at = {start} - interval '1 second' WHERE client = %s",  # noqa: S608
         *(zone, zone, client.id),
     )
-    approve(house, review, "ann", 1)
+    say(house, review, "ann", 1)
 
 
 def test_the_highest_tier_in_force_counts(house: House, client: Client) -> None:
@@ -105,7 +93,7 @@ def test_the_highest_tier_in_force_counts(house: House, client: Client) -> None:
         limit("ann", "7000", first_day=TOMORROW),
     )
     review = reviewed(client, "900", "1")
-    approve(house, review, "ann", 0)
+    say(house, review, "ann", 0)
     assert "is 900.00 GBP a day" in refusal(house, review, "ann", 1)
 
 
@@ -126,7 +114,7 @@ def test_without_a_limit_nothing_is_approved_unless_two_people_said_so(house: Ho
     with house.web() as connection:
         decide(connection, review, "ann", house.decisions(review, "reject", "false"))
     client.amend(Facility(limits="optional"))
-    approve(house, reviewed(client, "1000000"), "ann")
+    say(house, reviewed(client, "1000000"), "ann")
 
 
 def test_nobody_approves_without_a_limit_where_nothing_was_arranged(house: House, client: Client) -> None:
@@ -139,7 +127,7 @@ def test_a_rejection_uses_nothing(house: House, client: Client) -> None:
     review = reviewed(client, "900", "900", "900")
     with house.web() as connection:
         decide(connection, review, "ann", house.decisions(review, "reject", "false")[:2])
-    approve(house, review, "ann", 2)
+    say(house, review, "ann", 2)
 
 
 def edited(client: Client, before: str, after: str, snapshot: str | None) -> Change:
@@ -196,7 +184,7 @@ def test_another_currency_counts_at_the_newest_rate_of_the_day(house: House, cli
         Rate(value=Decimal("0.1"), day=TOMORROW, **rate),
     )
     review = in_euros(client, "111.10")
-    approve(house, review, "ann")
+    say(house, review, "ann")
     with house.web() as connection, acting(connection, "ann"):
         assert own(connection, review, "ann").used_today == Decimal("88.88")
 
@@ -207,12 +195,12 @@ def test_without_a_rate_it_is_above_every_limit(house: House, client: Client) ->
         "and this is in a currency without a rate into GBP, which is above every limit"
     )
     client.amend(Rate(currency="EUR", facility_currency="GBP", value=Decimal("0.8"), day=YESTERDAY))
-    approve(house, house.one("SELECT max(id) FROM review WHERE client = %s", client.id), "ann")
+    say(house, house.one("SELECT max(id) FROM review WHERE client = %s", client.id), "ann")
 
 
 def test_what_was_approved_without_a_limit_counts_once_there_is_one(house: House, client: Client) -> None:
     review = reviewed(client, "800", "300")
-    approve(house, review, "ann", 0)
+    say(house, review, "ann", 0)
     client.amend(limit("ann", "1000"))
     assert "800.00 of it is used today" in refusal(house, review, "ann", 1)
 
@@ -250,7 +238,7 @@ def test_a_reader_is_told_limit_and_use_before_anything_is_tried(house: House, c
     client.amend(limit("ann", "1000"), limit("ben", "500"))
     client.amend(Delegation(delegator="ben", delegate="ann", first_day=TODAY, last_day=TODAY))
     review = reviewed(client, "600", "100")
-    approve(house, review, "ann", 0)
+    say(house, review, "ann", 0)
     with house.web() as connection, acting(connection, "ann"):
         mine = own(connection, review, "ann")
     assert (mine.limit, mine.currency, mine.used_today, mine.why_not) == (Decimal(1000), "GBP", Decimal(600), None)
