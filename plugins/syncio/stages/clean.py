@@ -1,7 +1,7 @@
 """release_clean: edits that raise nothing and carry no flag pass without a person, where a policy says so."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from syncio.domain.change import Change, policy_hash
 from syncio.domain.client import Client
@@ -37,14 +37,15 @@ def release_clean(connection: Connection, client: Client, funding: Iterable[Fund
     return count
 
 
-def released(connection: Connection, policy: CleanPolicy, changes: Iterable[Change]) -> Iterator[Change]:
+def released(connection: Connection, policy: CleanPolicy, changes: Sequence[Change]) -> Iterator[Change]:
     """Release one change after the other while the allowance lasts; names those that were."""
     releases, used = CleanReleases(connection), policy.used
-    passing = {change.record: change for change in changes if not is_drawn(policy.secret, change)}
-    refused = Releases(connection).withdrawn(list(passing))
-    for change in passing.values():
-        assert change.before is not None  # noqa: S101  # an edit has a copy before it
-        bound, amount = policy_hash(policy.hash, change.external_id, change.before, change.after), counted(change)
+    refused = Releases(connection).withdrawn([change.record for change in changes])
+    for change in changes:
+        before = change.before
+        if before is None or is_drawn(policy.secret, change.external_id, before.content):
+            continue
+        bound, amount = policy_hash(policy.hash, change.external_id, before, change.after), counted(change)
         weight = releases.weight(policy, amount, change.currency)
         if bound in refused or used + weight > policy.amount:
             continue

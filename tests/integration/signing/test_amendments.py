@@ -269,9 +269,10 @@ def test_strangers_see_and_do_nothing(house: House, client: Client) -> None:
     amendment = proposed(house, client, LIMIT)
     with house.web() as connection, acting(connection, "eve"):
         assert [one for one in Amendments(connection).listed() if one.client == client.name] == []
-    for act in (lambda: signed(house, amendment, "eve"), lambda: proposed(house, client, RATE, "eve")):
-        with pytest.raises(Unknown):
-            act()
+    with pytest.raises(Unknown):
+        signed(house, amendment, "eve")
+    with pytest.raises(Unknown):
+        proposed(house, client, RATE, "eve")
 
 
 def test_the_amendments_of_another_client_end_nothing_here(house: House, client: Client) -> None:
