@@ -13,13 +13,17 @@ REPORTS = (ROOT / "var" / "reports").as_uri()
 
 @dataclass(frozen=True)
 class Settings:
-    """`reports_url`: where reports go (a `file://` URL); `overlap`: how far each read reaches back behind the last."""
+    """`reports_url`: where reports go (a `file://` URL); `overlap`: how far each read reaches back behind the last.
+
+    `notifier`: who tells people that a review waits: where to import it from, see `operators.notifier`.
+    """
 
     reports_url: str
     fernet_keys: tuple[str, ...]
     overlap: timedelta
     notebooks: Path
     report_timeout: timedelta
+    notifier: str = ""
 
     def __repr__(self) -> str:
         return f"Settings(reports_url={self.reports_url!r}, overlap={self.overlap})"
@@ -45,4 +49,5 @@ def settings() -> Settings:
         overlap=_seconds("SYNCIO_PULL_OVERLAP", 300),
         notebooks=Path(os.environ.get("SYNCIO_NOTEBOOKS") or ROOT / "notebooks"),
         report_timeout=_seconds("SYNCIO_REPORT_TIMEOUT", 600),
+        notifier=os.environ.get("SYNCIO_NOTIFIER", "").strip(),
     )

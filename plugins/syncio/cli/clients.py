@@ -4,6 +4,7 @@ import argparse
 import sys
 from typing import Any
 
+from syncio.domain.amendment import Facility
 from syncio.domain.client import Client
 from syncio.errors import Misconfigured
 from syncio.hooks.database import stores
@@ -22,6 +23,8 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add = group.add_parser("add", parents=[token, shared], help="add a client by hand (needs syncio_owner)")
     add.add_argument("--source", required=True, choices=["xero"])
     add.add_argument("--tenant", required=True, help="the organisation's id at the source")
+    text = "whether its reviewers approve nothing without a limit (required, the default), or anything (optional)"
+    add.add_argument("--limits", choices=["required", "optional"], default="required", help=text)
     add.set_defaults(run=run_add)
     connect = group.add_parser(
         "connect", parents=[token, shared], help="give a client a new token (needs syncio_owner)"
@@ -35,7 +38,10 @@ def run_add(options: argparse.Namespace) -> dict[str, Any]:
     token = given_token(options)
     with stores(role="syncio_owner") as connection:
         consent = keep_consent(connection, options.source, token, Vault())
-        client = Clients(connection).add(options.name, options.source, options.tenant, consent)
+        clients = Clients(connection)
+        client = clients.add(options.name, options.source, options.tenant, consent)
+        if options.limits != "required":
+            clients.command(client, Facility(limits=options.limits))
         connection.commit()
     return shown(client)
 

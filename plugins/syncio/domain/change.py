@@ -47,8 +47,9 @@ class Mark(msgspec.Struct, frozen=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a review. Amounts are gross: void is 0, credit notes are negative; debtors have none.
 
-    `amount_before` is in `currency_before`. `funded_at`, `funded`: what FactorS said when the flags were worked out.
-    `at_stake`: see `stake`; None for a debtor.
+    `amount_before` is in `currency_before`. `amount_snapshot`: at funding, or at the last approval where it is not
+    funded; an approver's limit is held against it. `funded_at`, `funded`: what FactorS said when the flags were worked
+    out. `at_stake`: see `stake`; None for a debtor.
     """
 
     record: int
@@ -66,6 +67,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     funded: Decimal | None = None
     amount_before: Decimal | None
     amount_after: Decimal | None
+    amount_snapshot: Decimal | None = None
+    currency_snapshot: str | None = None
     at_stake: Decimal | None = None
     flags: tuple[Flag, ...]
     fields: tuple[FieldChange, ...]

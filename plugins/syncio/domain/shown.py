@@ -37,9 +37,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person said of one change."""
+    """What one person said of one change; `on_behalf_of`: by whose right, where it had been delegated."""
 
     user: str
+    on_behalf_of: str | None = None
     verdict: Verdict
     reason: str
     at: datetime
@@ -61,11 +62,17 @@ class Sum(msgspec.Struct, frozen=True):
 
 
 class ReviewRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A review with its counts; `blocked` and `flagged` count changes, whatever has been decided about them."""
+    """A review with its counts; `blocked` and `flagged` count changes, whatever has been decided about them.
+
+    `deadline`: until when it can be decided; reviews of earlier versions have none. `requester`: who asked for it, or
+    for some of what it shows; None where that was the schedule.
+    """
 
     id: int
     client: str
     opened: datetime
+    deadline: datetime | None = None
+    requester: str | None = None
     closed: datetime | None
     reason: str | None
     outcome: Outcome | None

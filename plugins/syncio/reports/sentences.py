@@ -33,7 +33,7 @@ def problem(error: SyncioError) -> str:
     if isinstance(error, Unauthorised):
         return "Your log-in has expired. Log in again: everything you typed is still here."
     if isinstance(error, Forbidden):
-        return f"You may not do this: {error.message}. Ask the client's administrator to make you a reviewer."
+        return f"You may not do this: {error.message}."
     if isinstance(error, Stale):
         return "\n".join([f"{capital(error.message)}.", *(stale(change) for change in error.changed)])
     if isinstance(error, Unavailable):

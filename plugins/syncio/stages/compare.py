@@ -1,7 +1,7 @@
 """compare: which staged versions differ from the approved copy, what that means, and the review it makes."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from syncio.domain.money import ZERO
 from syncio.domain.review import outcome
 from syncio.domain.rules import VERSION, Case, Funding, flags
 from syncio.errors import Transient
+from syncio.stages.deadline import expire
 from syncio.stores.clients import Clients
 from syncio.stores.compare import keep_funding, open_review_of, released_before, supersede
 from syncio.stores.compare.candidates import Candidates, DebtorRow, Found, InvoiceRow
@@ -45,11 +46,16 @@ class Compared(msgspec.Struct):
 
 
 def compare(
-    connection: Connection, client: Client, funding: Iterable[Funding] | None = None, now: datetime | None = None
+    connection: Connection,
+    client: Client,
+    funding: Iterable[Funding] | None = None,
+    requesters: Sequence[str] = (),
+    now: datetime | None = None,
 ) -> Compared:
     """Compare one client, supersede what was overtaken in its open review, and open a new one where none is.
 
     :param funding: FactorS's funding of this client now; None where FactorS cannot be asked: the last copy counts.
+    :param requesters: who asked for it, if anybody did: they may not approve what it shows.
     :param now: the moment that ages are counted to; this one where left out.
     :raises Misconfigured: where a threshold of the client's is none that a rule has.
     """
@@ -61,7 +67,7 @@ def compare(
         result.changes, result.flagged = len(changes), sum(bool(change.flags) for change in changes)
         result.waiting = review is not None and bool(changes)
         if changes and review is None:
-            result.opened = open_review(connection, client, changes, VERSION)
+            result.opened = open_review(connection, client, changes, VERSION, requesters)
         connection.commit()
     log.info("compare %s", msgspec.to_builtins(result))
     return result
@@ -119,6 +125,8 @@ def overtake(connection: Connection, client: Client, result: Compared) -> int | 
     ledger.lock()
     if open_review_of(connection, client) is None:  # closed while we waited for its reviewer's transaction
         return None
+    if expire(ledger):
+        return None
     result.superseded = supersede(connection, review)
     tally = ledger.tally()
     if tally.undecided:
@@ -133,7 +141,8 @@ def invoice_change(row: InvoiceRow, found: Found, contexts: Contexts, client: Cl
     after = content_of(row.after_doc)
     before = content_of(row.before_doc) if row.before_doc else None
     kind = change_type(row, before, after)
-    raised = flags(case_of(row, found, contexts, client, kind, before, after))
+    case = case_of(row, found, contexts, client, kind, before, after)
+    raised = flags(case)
     moved = gross(after) - (gross(before) if before and before.currency == after.currency else ZERO)
     return Change(
         record=row.record,
@@ -151,6 +160,8 @@ def invoice_change(row: InvoiceRow, found: Found, contexts: Contexts, client: Cl
         funded=row.funded_amount,
         amount_before=gross(before) if before else None,
         amount_after=gross(after),
+        amount_snapshot=gross(case.snapshot) if case.snapshot else None,
+        currency_snapshot=case.snapshot.currency if case.snapshot else None,
         at_stake=stake(moved, client.advance_rate, row.funded_amount, worst(raised)),
         flags=raised,
         fields=field_changes(row, before, after),

@@ -101,7 +101,7 @@ def objections(row: DecidedRow) -> Iterator[str]:
     if row.superseded or not row.current:
         yield "superseded by a newer version, or FactorS has another copy now: it comes in the next review"
     if row.approvals < change.approvals_needed:
-        yield f"of {change.approvals_needed} approvals, {row.approvals} are by people who are its reviewers now"
+        yield f"of {change.approvals_needed} approvals, {row.approvals} are by people who may approve it now"
 
 
 def shown(row: DecidedRow) -> Change:

@@ -12,6 +12,7 @@ from syncio.reports.exports import FORMS
 from syncio.settings import settings
 from syncio.stages.export import export
 from syncio.stages.report import report_page
+from syncio.stages.rights import own
 from syncio.stores.reviews import Filter, Reviews, acting
 from syncio.web.database import Stored
 from syncio.web.identity import READS, User
@@ -43,11 +44,11 @@ def listed(
 
 @router.get("/{review}")
 def one(stored: Stored, user: User, review: Id) -> Response:
-    """A review with its reports so far."""
+    """A review with its reports so far, and what the user may do in it."""
     with stored.session() as connection, acting(connection, user):
         reviews = Reviews(connection)
-        found, reports = reviews.one(review), reviews.reports(review)
-    return answer(msgspec.structs.asdict(found) | {"reports": reports})
+        found, reports, mine = reviews.one(review), reviews.reports(review), own(connection, review, user)
+    return answer(msgspec.structs.asdict(found) | {"reports": reports} | msgspec.structs.asdict(mine))
 
 
 @router.get("/{review}/changes")

@@ -1,14 +1,20 @@
 """Clients and their members."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+import msgspec
 from psycopg import sql
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
 
+from syncio.domain.amendment import Amends, Appointment, checked
 from syncio.domain.client import Client
 from syncio.domain.ports import Organisation
+from syncio.domain.review import MemberRole
 from syncio.errors import Conflict, Unknown
+from syncio.stores.amendments import Amendments
 from syncio.stores.database import Connection
 
 COLUMNS = sql.SQL("id, name, source, tenant, consent, timezone, advance_rate, tax_number, email_domains")
@@ -16,6 +22,20 @@ ADD = sql.SQL("INSERT INTO client (name, source, tenant, consent) VALUES (%s, %s
 BY_NAME = sql.SQL("SELECT {} FROM client WHERE name = %s").format(COLUMNS)
 BY_ID = sql.SQL("SELECT {} FROM client WHERE id = %s").format(COLUMNS)
 ALL = sql.SQL("SELECT {} FROM client WHERE source = coalesce(%s, source) ORDER BY name").format(COLUMNS)
+MEMBERS = sql.SQL(
+    "SELECT c.name AS client, m.user_name AS user, m.role, l.amount AS limit, l.currency"
+    " FROM member m JOIN client c ON c.id = m.client"
+    " LEFT JOIN limit_now l ON l.client = m.client AND l.user_name = m.user_name AND m.role = 'reviewer'"
+    " ORDER BY 1, 2, 3"
+)
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    client: str
+    user: str
+    role: MemberRole
+    limit: Decimal | None
+    currency: str | None
 
 
 class Clients:
@@ -56,18 +76,28 @@ class Clients:
             {"zone": organisation.timezone, "id": client.id},
         )
 
-    def admit(self, client: Client, user_name: str, role: str) -> None:
-        """Make somebody a member; again is no change."""
-        self._connection.execute(
-            "INSERT INTO member (client, user_name, role) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-            [client.id, user_name, role],
-        )
+    def admit(self, client: Client, user_name: str, role: MemberRole) -> None:
+        """Make somebody a member; again is no change. As everything commanded it is on record as an amendment."""
+        row = [client.id, user_name, role]
+        query = "SELECT FROM member WHERE client = %s AND user_name = %s AND role = %s"
+        if not self._connection.execute(query, row).rowcount:
+            self.command(client, Appointment(user=user_name, role=role))
 
-    def members(self) -> list[tuple[str, str, str]]:
-        """Who may do what: (client, user, role)."""
-        return self._connection.execute(
-            "SELECT c.name, m.user_name, m.role FROM member m JOIN client c ON c.id = m.client ORDER BY 1, 2, 3"
-        ).fetchall()
+    def command(self, client: Client, amends: Amends) -> None:
+        """Amend a client's sign-off by a command of its platform engineer's, which nobody signs.
+
+        :raises Invalid: where it cannot be meant.
+        """
+        Amendments(self._connection).command(client.id, client.name, checked(amends))
+
+    def today(self, client: Client) -> date:
+        """Which day it is there."""
+        return Amendments(self._connection).client(client.name)[1]
+
+    def members(self) -> list[Member]:
+        """Who may do what for whom, by client and user; a reviewer with the limit that is in force, if any."""
+        with self._connection.cursor(row_factory=class_row(Member)) as cursor:
+            return cursor.execute(MEMBERS).fetchall()
 
     def _one(self, query: sql.Composed, values: list[Any], **facts: Any) -> Client:
         with self._connection.cursor(row_factory=class_row(Client)) as cursor:

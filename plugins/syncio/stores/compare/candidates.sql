@@ -39,7 +39,8 @@ WHERE NOT EXISTS (SELECT FROM quarantine q WHERE q.client = %(client)s AND q.ext
   AND NOT EXISTS (
         SELECT FROM change x JOIN decision v ON v.change = x.id AND v.verdict = 'reject'
         WHERE x.record = c.record AND x.before_hash IS NOT DISTINCT FROM c.before_hash AND x.after_hash = c.content_hash
-          AND (NOT c.same_content OR (x.before_balance = c.before_balance AND x.after_balance = c.balance_hash)))
+          AND (NOT c.same_content OR (x.before_balance = c.before_balance AND x.after_balance = c.balance_hash))
+          AND NOT EXISTS (SELECT FROM reopening o WHERE o.change = x.id))
   AND NOT EXISTS (
         -- In front of people, or approved by them and about to be released.
         SELECT FROM change x

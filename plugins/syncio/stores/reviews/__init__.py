@@ -1,7 +1,7 @@
 """Reviews as they are shown, and the records that reviewers leave: decisions, closings, standing approvals."""
 
-from syncio.stores.reviews.ledger import Ledger, ReviewFacts
-from syncio.stores.reviews.membership import acting, roles
+from syncio.stores.reviews.ledger import Ledger, ReviewFacts, limit_use
+from syncio.stores.reviews.membership import acting, authorities, roles
 from syncio.stores.reviews.policies import Policies, Policy
 from syncio.stores.reviews.shelf import Filter, RecordedReport, Reviews
 
@@ -14,5 +14,7 @@ __all__ = [
     "ReviewFacts",
     "Reviews",
     "acting",
+    "authorities",
+    "limit_use",
     "roles",
 ]

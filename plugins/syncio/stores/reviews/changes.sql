@@ -6,8 +6,8 @@ SELECT c.id, c.no, c.subject, c.type, c.number, c.external_id, c.debtor_name, c.
 FROM change c
 JOIN change_state s ON s.change = c.id
 CROSS JOIN LATERAL (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('user', user_name, 'verdict', verdict, 'reason', reason, 'at', at)
-                              ORDER BY id), '[]') AS decisions
+    SELECT coalesce(jsonb_agg(jsonb_build_object('user', user_name, 'on_behalf_of', on_behalf_of, 'verdict', verdict,
+                                                 'reason', reason, 'at', at) ORDER BY id), '[]') AS decisions
     FROM decision
     WHERE decision.change = c.id
 ) d

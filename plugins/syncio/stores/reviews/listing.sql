@@ -1,5 +1,6 @@
 WITH page AS MATERIALIZED (
-    SELECT r.id, c.name AS client, r.opened, z.at AS closed, z.reason, z.outcome, encode(r.hash, 'hex') AS hash
+    SELECT r.id, c.name AS client, r.opened, r.deadline, z.at AS closed, z.reason, z.outcome,
+           encode(r.hash, 'hex') AS hash
     FROM review r
     JOIN client c ON c.id = r.client
     LEFT JOIN closing z ON z.review = r.id
@@ -9,7 +10,9 @@ WITH page AS MATERIALIZED (
     ORDER BY r.id DESC
     OFFSET %(offset)s LIMIT %(limit)s
 )
-SELECT page.*, n.*, t.totals, 'review-' || page.id AS run_id
+SELECT page.*, n.*, t.totals, 'review-' || page.id AS run_id,
+       (SELECT string_agg(DISTINCT i.user_name, ', ' ORDER BY i.user_name) FROM involvement i
+        WHERE i.review = page.id AND i.part = 'requester') AS requester
 FROM page
 CROSS JOIN LATERAL (
     SELECT count(*) AS changes,
