@@ -1,0 +1,38 @@
+"""An honest client's sales: how many debtors it has of which kind, since when, and all that they are billed."""
+
+from datetime import date, timedelta
+
+from tests.histories.desk import Desk
+from tests.histories.honest.arrangements import Arrangement, drops, hours, orders, retainer, standing
+
+#: How many invoices a week one debtor of this kind brings, about.
+WEEKLY: dict[Arrangement, float] = {orders: 0.8, standing: 1.4, retainer: 0.23, hours: 0.8, drops: 1.0}
+#: Of so many debtors one turns up only after the books were taken over.
+NEW_EVERY = 8
+
+
+def bill(desk: Desk) -> None:
+    """Write everything that the client sells in the span."""
+    for arrangement, count in shares(desk).items():
+        for place in range(count):
+            list(arrangement(desk, desk.buyer(), since(desk, place)))
+
+
+def shares(desk: Desk) -> dict[Arrangement, int]:
+    """How many debtors of each kind make up the client's size; never none of a kind that it has."""
+    trade, a_week = desk.trade, desk.size / desk.span.weeks
+    dozen = {
+        orders: trade.orders,
+        standing: trade.standing,
+        retainer: trade.retainers,
+        hours: trade.hours,
+        drops: trade.drops,
+    }
+    return {of: max(1, round(a_week * share / 12 / WEEKLY[of])) for of, share in dozen.items() if share}
+
+
+def since(desk: Desk, place: int) -> date:
+    """From when on a debtor of this place buys."""
+    if place % NEW_EVERY == NEW_EVERY - 1:
+        return desk.span.begin + timedelta(days=desk.dice.randint(3, int(desk.span.weeks * 5)))
+    return desk.span.start

@@ -1,0 +1,117 @@
+"""Writes a history from a seed: clients' books over some months, honest for the most part."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from random import Random
+
+from syncio.domain.invoice import Debtor, Invoice
+from tests.histories import days
+from tests.histories.desk import Desk, Span
+from tests.histories.documents import Document
+from tests.histories.frauds.planting import plant
+from tests.histories.history import Advance, Books, Entry, Fraud, History, Honest
+from tests.histories.honest import contacts
+from tests.histories.honest.billing import bill
+from tests.histories.honest.living import advance, live
+from tests.histories.numbering import number
+
+BEGIN = date(2026, 1, 4)  # a Sunday
+BEFORE = timedelta(weeks=26)
+#: Invoices of one client after its books were taken over, about; frauds among a hundred invoices.
+A_CLIENT, FRAUDS = 420, 7
+#: Every so many clients is honest through and through; every so many merges two contacts.
+HONEST_EVERY, MERGES_EVERY = 3, 4
+
+
+def write(seed: int, size: int, weeks: int = 15) -> History:
+    """A history of about `size` invoices that were raised in `weeks`, on books that go back half a year more."""
+    span = Span(BEGIN - BEFORE, BEGIN, BEGIN + timedelta(weeks=weeks))
+    count = max(3, round(size / A_CLIENT))
+    desks = [Desk(seed, place, span, size // count) for place in range(count)]
+    for desk in desks:
+        bill(desk)
+        advance(desk)
+    crooked = [desk for place, desk in enumerate(desks) if place % HONEST_EVERY]
+    frauds = list(plant(crooked, size * FRAUDS // 100, Random(f"{seed}/frauds")))
+    for place, desk in enumerate(desks):
+        live(desk)
+        contacts.rename(desk)
+        if place % MERGES_EVERY == 0:
+            contacts.merge(desk)
+        number(desk.documents)
+    books = tuple(map(kept, desks))
+    return History(seed=seed, begin=span.taken_over, books=books, honest=tuple(honest(desks, books)), frauds=tuple(frauds))
+
+
+def kept(desk: Desk) -> Books:
+    """What the books say, cut at the day on which they were taken over and at the last one."""
+    begin, end = desk.span.taken_over, days.evening(desk.span.end)
+    opening: dict[str, Invoice | Debtor] = {}
+    entries: list[Entry] = []
+    for entry in sorted(saved(desk), key=lambda entry: (entry.at, key_of(entry.item))):
+        if days.pulled(entry.at) <= begin:
+            opening[key_of(entry.item)] = entry.item
+        elif days.pulled(entry.at) <= end:
+            entries.append(entry)
+    advances = [
+        Advance(document.advanced, document.external_id)
+        for document in desk.documents
+        if document.advanced and document.advanced < end and not is_settled(opening.get(document.external_id))
+    ]
+    return Books(
+        client=desk.party,
+        opening=tuple(opening.values()),
+        entries=tuple(seen(entries)),
+        advances=tuple(sorted(advances, key=lambda advance: (advance.at, advance.external_id))),
+    )
+
+
+def saved(desk: Desk) -> Iterator[Entry]:
+    """Every save of every record that somebody could have pulled; a debtor's first is just before it is first owed."""
+    named: dict[str, datetime] = {}
+    for document in desk.documents:
+        if not document.hidden:
+            for at, version in document.versions():
+                yield Entry(at, version)
+                owner = version.content.debtor
+                named[owner] = min(at, named.get(owner, at))
+    for buyer in desk.buyers:
+        if buyer.debtor.id in named:
+            yield Entry(named[buyer.debtor.id], buyer.debtor)
+    yield from (entry for entry in desk.renames if entry.at > named.get(key_of(entry.item), entry.at))
+
+
+def seen(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Of several saves of a record between two pulls the last is all that anybody sees."""
+    latest = {(days.pulled(entry.at), key_of(entry.item)): entry for entry in entries}
+    return iter(sorted(latest.values(), key=lambda entry: (entry.at, key_of(entry.item))))
+
+
+def key_of(item: Invoice | Debtor) -> str:
+    return item.external_id if isinstance(item, Invoice) else item.id
+
+
+def is_settled(item: Invoice | Debtor | None) -> bool:
+    return isinstance(item, Invoice) and not item.balance.due
+
+
+def honest(desks: Iterable[Desk], books: Iterable[Books]) -> Iterator[Honest]:
+    """Every document with an entry that has no part in a fraud."""
+    for desk, book in zip(desks, books, strict=True):
+        live_ones = {key_of(entry.item) for entry in book.entries}
+        alike = collisions(document for document in desk.documents if not document.hidden)
+        for document in desk.documents:
+            if document.external_id in live_ones and not document.fraud:
+                name, allowed = document.habit, document.allowed
+                if document.external_id in alike:
+                    name, allowed = "numbers that differ by a hyphen", (*allowed, "duplicate")
+                yield Honest(name=name, client=desk.party.name, document=document.external_id, allowed=allowed)
+
+
+def collisions(documents: Iterable[Document]) -> set[str]:
+    """Receivables whose different numbers are one once their separators are gone."""
+    numbers: dict[str, dict[str, list[str]]] = {}
+    for document in documents:
+        bare = "".join(filter(str.isalnum, document.number.upper()))
+        numbers.setdefault(bare, {}).setdefault(document.number, []).append(document.external_id)
+    return {key for spellings in numbers.values() if len(spellings) > 1 for keys in spellings.values() for key in keys}
