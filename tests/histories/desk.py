@@ -92,12 +92,12 @@ class Desk:
 
     def session(self, day: date) -> datetime:
         """A moment in the billing hour of this day, or of the Monday after where it keeps weekends."""
-        day = day if self.trade.weekends else days.working(day)
-        return days.local(self.party.timezone, day, self.trade.billing, self.dice.randint(0, 25))
+        day = day if self.trade.hours.weekends else days.working(day)
+        return days.local(self.party.timezone, day, self.trade.hours.billing, self.dice.randint(0, 25))
 
     def banking(self, day: date) -> datetime:
         """The moment at which payments of this day are entered."""
-        return days.local(self.party.timezone, days.working(day), self.trade.banking, 30)
+        return days.local(self.party.timezone, days.working(day), self.trade.hours.banking, 30)
 
     def day(self, at: datetime) -> date:
         """The client's calendar day."""

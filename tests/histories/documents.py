@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from syncio.domain.invoice import Balance, Content, Debtor, Invoice, Kind, Line, Origin, Status
 from syncio.domain.money import ZERO
-from tests.histories.goods import Ware, sums
+from tests.histories.goods import sums
 from tests.histories.trades import Series
+from tests.histories.wares import Ware
 
 Step = Callable[[Invoice], Invoice]
 

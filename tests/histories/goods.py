@@ -8,6 +8,7 @@ import msgspec
 
 from syncio.domain.invoice import Content, Line
 from syncio.domain.money import CENT, ZERO, exact
+from tests.histories.wares import Ware
 
 COINS = {"HUF": Decimal(1), "JPY": Decimal(1)}
 #: Tax types with their rates.
@@ -22,19 +23,6 @@ RATES = {
     "VAT23": Decimal("0.23"),
     "AFA27": Decimal("0.27"),
 }
-
-
-class Ware(msgspec.Struct, frozen=True):
-    """`price` in a currency like the dollar; so many at `most` on one line; `places`: decimals of a quantity."""
-
-    text: str
-    price: Decimal
-    most: int
-    places: int = 0
-
-
-def ware(text: str, price: str, most: int, places: int = 0) -> Ware:
-    return Ware(text, Decimal(price), most, places)
 
 
 def coin(currency: str) -> Decimal:

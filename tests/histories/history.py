@@ -10,7 +10,7 @@ from syncio.domain.invoice import Debtor, Invoice
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """A client of the lender. `standing`: payments pass under a standing approval. `term`: days that it usually gives."""
+    """A client of the lender. `standing`: payments pass under a standing approval. `term`: days it usually gives."""
 
     name: str
     timezone: str
@@ -46,11 +46,15 @@ class Books(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Expected(msgspec.Struct, frozen=True):
-    """`rule` has to fire, at `severity` at least, on one of the documents `on`, in a comparison of `by` at the latest."""
+    """`rule` has to fire, at `severity` at least, in a comparison from `since` to `by`.
+
+    On one of the documents `on`; where there are none, on any of the client's: it is said of the client as a whole.
+    """
 
     rule: str
     severity: Severity
     on: tuple[str, ...]
+    since: date
     by: date
 
 
@@ -64,7 +68,9 @@ class Fraud(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Honest(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that nothing is wrong with. `allowed`: rules that RULES.md, read literally, lets block it all the same."""
+    """A document that nothing is wrong with. `allowed`: rules that may block it all the same, if RULES.md is read
+    literally.
+    """
 
     name: str
     client: str

@@ -9,7 +9,7 @@ from tests.histories import days
 from tests.histories.desk import Desk, Span
 from tests.histories.documents import Document
 from tests.histories.frauds.planting import plant
-from tests.histories.history import Advance, Books, Entry, Fraud, History, Honest
+from tests.histories.history import Advance, Books, Entry, History, Honest
 from tests.histories.honest import contacts
 from tests.histories.honest.billing import bill
 from tests.histories.honest.living import advance, live
@@ -23,8 +23,11 @@ A_CLIENT, FRAUDS = 420, 7
 HONEST_EVERY, MERGES_EVERY = 3, 4
 
 
-def write(seed: int, size: int, weeks: int = 15) -> History:
-    """A history of about `size` invoices that were raised in `weeks`, on books that go back half a year more."""
+def write(seed: int, size: int, weeks: int = 15, frauds: int | None = None) -> History:
+    """A history of about `size` invoices that were raised in `weeks`, on books that go back half a year more.
+
+    :param frauds: how many are planted; in eight weeks there is room for every kind.
+    """
     span = Span(BEGIN - BEFORE, BEGIN, BEGIN + timedelta(weeks=weeks))
     count = max(3, round(size / A_CLIENT))
     desks = [Desk(seed, place, span, size // count) for place in range(count)]
@@ -32,7 +35,8 @@ def write(seed: int, size: int, weeks: int = 15) -> History:
         bill(desk)
         advance(desk)
     crooked = [desk for place, desk in enumerate(desks) if place % HONEST_EVERY]
-    frauds = list(plant(crooked, size * FRAUDS // 100, Random(f"{seed}/frauds")))
+    wanted = size * FRAUDS // 100 if frauds is None else frauds
+    planted = tuple(plant(crooked, wanted, Random(f"{seed}/frauds")))
     for place, desk in enumerate(desks):
         live(desk)
         contacts.rename(desk)
@@ -40,7 +44,13 @@ def write(seed: int, size: int, weeks: int = 15) -> History:
             contacts.merge(desk)
         number(desk.documents)
     books = tuple(map(kept, desks))
-    return History(seed=seed, begin=span.taken_over, books=books, honest=tuple(honest(desks, books)), frauds=tuple(frauds))
+    return History(
+        seed=seed,
+        begin=span.taken_over,
+        books=books,
+        honest=tuple(honest(desks, books)),
+        frauds=planted,
+    )
 
 
 def kept(desk: Desk) -> Books:
@@ -56,7 +66,7 @@ def kept(desk: Desk) -> Books:
     advances = [
         Advance(document.advanced, document.external_id)
         for document in desk.documents
-        if document.advanced and document.advanced < end and not is_settled(opening.get(document.external_id))
+        if document.advanced and document.advanced < end and is_fundable(document, opening.get(document.external_id))
     ]
     return Books(
         client=desk.party,
@@ -91,8 +101,10 @@ def key_of(item: Invoice | Debtor) -> str:
     return item.external_id if isinstance(item, Invoice) else item.id
 
 
-def is_settled(item: Invoice | Debtor | None) -> bool:
-    return isinstance(item, Invoice) and not item.balance.due
+def is_fundable(document: Document, taken_over: Invoice | Debtor | None) -> bool:
+    """Whether anybody saw it, and something was due of it when the books were taken over."""
+    settled = isinstance(taken_over, Invoice) and not taken_over.balance.due
+    return not document.hidden and not settled
 
 
 def honest(desks: Iterable[Desk], books: Iterable[Books]) -> Iterator[Honest]:

@@ -52,7 +52,7 @@ def in_small_notes(plot: Plot) -> None:
 
 def round_trip(plot: Plot) -> None:
     """Sales of the last days of a month that were none, credited at the beginning of the next."""
-    target = plot.target(fits=lambda each: each.issued.day > 20)  # noqa: PLR2004
+    target = plot.target(fits=lambda each: each.issued.day > 20)
     target.lines = (plot.desk.line("Bulk order", max(target.total, Decimal(1)) * 5),)
     note = credit(plot, target, Decimal(1), (2, 12))
     plot.expect(RULE, "block", note.at, note, target)

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from syncio.domain.invoice import Debtor
 from tests.histories import days, steps
 from tests.histories.desk import Desk
 from tests.histories.documents import Document
@@ -18,14 +17,14 @@ NIGHT = 2
 def billed_ahead(plot: Plot) -> None:
     target = plot.target()
     move(target, plot.dice.randint(3, 30))
-    plot.expect("pre_invoiced", "block", target.at)
+    plot.expect("pre_invoiced", "block", target.at, target)
 
 
 def billed_a_day_ahead(plot: Plot) -> None:
     """By one day of the client's own calendar, whatever day it is in UTC by then."""
     target = plot.target()
     move(target, (plot.desk.day(days.pulled(target.at)) - target.issued).days + 1)
-    plot.expect("pre_invoiced", "block", target.at)
+    plot.expect("pre_invoiced", "block", target.at, target)
 
 
 def put_ahead(plot: Plot) -> None:
@@ -39,7 +38,7 @@ def put_ahead(plot: Plot) -> None:
 def dated_back(plot: Plot) -> None:
     target = plot.target()
     move(target, -plot.dice.randint(9, 40))
-    plot.expect("backdated", "look", target.at)
+    plot.expect("backdated", "look", target.at, target)
 
 
 def move(document: Document, by: int) -> None:
@@ -85,24 +84,24 @@ def new_and_large(plot: Plot) -> None:
 
 def at_night(plot: Plot) -> None:
     """A client of office hours raises a handful at two in the morning."""
-    desk, first = plot.desk, plot.target()
-    if desk.trade.weekends:
+    desk = plot.desk
+    if desk.trade.hours.weekends:
         raise Unfit
+    first = plot.target()
     at = days.local(desk.party.timezone, first.issued, NIGHT)
     others = [plot.new(first, at + timedelta(minutes=4 * place)) for place in range(1, 6)]
     for place, document in enumerate((first, *others)):
         document.at = at + timedelta(minutes=4 * place)
         document.lines = (desk.line(f"Works {place + 1}", first.total * (5 + place) / 7),)
         document.advanced = days.advanced(document.at)
-    plot.expect("out_of_hours", "info", others[-1].at)
+    plot.expect_of_client("out_of_hours", "info", others[-1].at)
 
 
 def hidden_sale(plot: Plot) -> None:
     """An invoice is kept from the lender: its number is missing."""
-    target, desk = plot.target(), plot.desk
+    target = plot.target()
     target.hidden = True
-    later = [each for each in desk.documents if timedelta(0) < each.at - target.at < timedelta(days=14)]
-    plot.expect("number_gap", "info", target.at + timedelta(days=14), *later)
+    plot.expect_of_client("number_gap", "info", target.at + timedelta(days=14))
 
 
 def pumped(plot: Plot) -> None:
@@ -117,7 +116,7 @@ def pumped(plot: Plot) -> None:
         sale.buyer = plot.dice.choice(desk.buyers)
         sale.lines = (desk.line(f"Supply of {first.lines[0].description}, lot {place + 1}", month * (9 + place) / 27),)
         sale.advanced = days.advanced(sale.at)
-    plot.expect("velocity", "look", plot.documents[-1].at)
+    plot.expect_of_client("velocity", "look", plot.documents[-1].at)
 
 
 def in_round_sums(plot: Plot) -> None:
@@ -130,7 +129,7 @@ def in_round_sums(plot: Plot) -> None:
         sale = first if not place else plot.new(first, plot.later(first.at, 1, 20))
         sale.buyer = plot.dice.choice(desk.buyers)
         sale.lines = (desk.line(f"Services {place + 1}", plot.dice.randint(1, 9) * thousand, "NONE"),)
-    plot.expect("round_amounts", "info", max(document.at for document in plot.documents))
+    plot.expect_of_client("round_amounts", "info", max(document.at for document in plot.documents))
 
 
 def once(plot: Plot, desk: Desk) -> None:

@@ -68,8 +68,18 @@ class Plot:
 
     def expect(self, rule: str, severity: Severity, at: datetime, *on: Document) -> None:
         """`rule` has to fire on one of these by the comparison after `at`."""
-        ids = tuple(document.external_id for document in on or self.documents)
-        self.expected.append(Expected(rule, severity, ids, days.compared(at).date()))
+        assert on, "say on which documents"
+        self._expect(rule, severity, at, on)
+
+    def expect_of_client(self, rule: str, severity: Severity, at: datetime) -> None:
+        """`rule` has to fire on whatever of the client's, since the fraud began."""
+        self._expect(rule, severity, at, ())
+
+    def _expect(self, rule: str, severity: Severity, at: datetime, on: Sequence[Document]) -> None:
+        ids = tuple(document.external_id for document in on)
+        begun = max(self.desk.span.taken_over, min(document.at for document in self.documents))
+        since, by = days.compared(begun).date(), days.compared(at).date()
+        self.expected.append(Expected(rule, severity, ids, since, by))
 
     def fraud(self) -> Fraud:
         return Fraud(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.histories import days, steps
 from tests.histories.documents import Document
-from tests.histories.frauds.plot import Plot, Unfit
+from tests.histories.frauds.plot import Plot, plain
 from tests.histories.goods import coin, rounded
 
 RULE = "upward_edit"
@@ -93,20 +93,17 @@ def behind_a_payment(plot: Plot) -> None:
 
 def three_in_a_month(plot: Plot) -> None:
     """Three invoices a little each, before anything is advanced on them."""
-    first = plot.target(ahead=40)
-    others = [each for each in plot.desk.documents if follows(each, first)]
-    if len(others) < 2:  # noqa: PLR2004
-        raise Unfit
-    for target in (first, *map(plot.take, others[:2])):
+    first = plot.target(ahead=40, fits=lambda each: len(followers(plot, each)) > 1)
+    for target in (first, *map(plot.take, followers(plot, first)[:2])):
         target.advanced, at = None, plot.later(target.at, 1, 3)
         plot.does(target, at, steps.dearer(percent(plot, 1, 4)), RULE, "look")
-    plot.expect("drip", "look", max(document.steps[0][0] for document in plot.documents))
+    plot.expect_of_client("drip", "look", max(document.steps[0][0] for document in plot.documents))
 
 
-def follows(document: Document, first: Document) -> bool:
-    """Whether it is raised in the two weeks after another, and free to be used."""
-    soon = timedelta(0) < document.at - first.at < timedelta(days=14)
-    return soon and not document.taken and not document.hidden
+def followers(plot: Plot, first: Document) -> list[Document]:
+    """What is raised in the two weeks after an invoice and is free to be used."""
+    soon = timedelta(days=14)
+    return [each for each in plot.desk.documents if plain(each) and timedelta(0) < each.at - first.at < soon]
 
 
 RAISES = {

@@ -53,10 +53,11 @@ def owed_by_a_namesake(plot: Plot) -> None:
 
 def in_dearer_money(plot: Plot) -> None:
     """The same figures in another currency."""
-    target = plot.target()
-    if target.currency in DEAR[:1]:
+    own = plot.desk.party.currency
+    dearer = DEAR[: DEAR.index(own)] if own in DEAR else DEAR
+    if not dearer:
         raise Unfit
-    other = plot.dice.choice(DEAR[: DEAR.index(target.currency)] if target.currency in DEAR else DEAR)
+    target, other = plot.target(), plot.dice.choice(dearer)
     plot.does(target, plot.after_advance(target), steps.given(currency=other), "currency_changed")
 
 
@@ -75,7 +76,7 @@ def due_very_late(plot: Plot) -> None:
     """Terms that this client never gives."""
     target = plot.target()
     target.due = target.issued + timedelta(days=plot.desk.trade.term + plot.dice.randint(60, 120))
-    plot.expect("due_extended", "look", target.at)
+    plot.expect("due_extended", "look", target.at, target)
 
 
 def all_of_it(plot: Plot) -> None:

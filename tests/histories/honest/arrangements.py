@@ -78,7 +78,9 @@ def orders(desk: Desk, buyer: Buyer, since: date) -> Iterator[Document]:
         peak = desk.dice.random() < desk.trade.peak
         billed = max(days.last_working(day), day) if peak else day
         if billed < desk.span.end:
-            document = desk.sell(buyer, desk.session(billed), lines(desk, buyer), "month-end order" if peak else "order")
+            document = desk.sell(
+                buyer, desk.session(billed), lines(desk, buyer), "month-end order" if peak else "order"
+            )
             document.reference = f"PO {desk.dice.randint(1000, 99999)}" if desk.dice.random() < 0.6 else ""
             yield document
         day += timedelta(days=desk.dice.randint(3, 14))

@@ -20,15 +20,9 @@ def bill(desk: Desk) -> None:
 
 def shares(desk: Desk) -> dict[Arrangement, int]:
     """How many debtors of each kind make up the client's size; never none of a kind that it has."""
-    trade, a_week = desk.trade, desk.size / desk.span.weeks
-    dozen = {
-        orders: trade.orders,
-        standing: trade.standing,
-        retainer: trade.retainers,
-        hours: trade.hours,
-        drops: trade.drops,
-    }
-    return {of: max(1, round(a_week * share / 12 / WEEKLY[of])) for of, share in dozen.items() if share}
+    a_week = desk.size / desk.span.weeks
+    dozen = zip((orders, standing, retainer, hours, drops), desk.trade.mix, strict=True)
+    return {of: max(1, round(a_week * share / 12 / WEEKLY[of])) for of, share in dozen if share}
 
 
 def since(desk: Desk, place: int) -> date:

@@ -11,7 +11,7 @@ from tests.histories.history import Entry
 from tests.sandbox.xero.identifiers import identifier
 
 #: So many open invoices may move with a contact.
-FEW = range(2, 6)
+FEW = range(2, 4)
 
 
 def rename(desk: Desk) -> None:

@@ -1,7 +1,6 @@
 """Goods that come back, orders that are cancelled, invoices that are raised anew."""
 
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from syncio.domain.invoice import Status
 from tests.histories import days, steps

@@ -1,0 +1,184 @@
+"""A lender lives a history: pulls, comparisons, decisions, releases and pushes on real PostgreSQL, evening by evening.
+
+The history's days are the clock. FactorS alone cannot be given one: the times in its answers are put right instead.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from datetime import date, datetime
+
+import msgspec
+
+from syncio.domain.change import Severity
+from syncio.domain.client import Client
+from syncio.domain.invoice import Debtor, Invoice
+from syncio.domain.ports import Organisation
+from syncio.domain.review import Decision
+from syncio.stages.compare import compare
+from syncio.stages.policy import propose
+from syncio.stages.policy import sign as sign_policy
+from syncio.stages.push import push
+from syncio.stages.release import release, release_balance
+from syncio.stages.review import decide
+from syncio.stores.clients import Clients
+from syncio.stores.database import opened
+from syncio.stores.factors import Applied, Factors, Posting, open_factors
+from tests.histories import days
+from tests.histories.history import Books, History
+from tests.histories.writing import key_of
+from tests.integration.staged.client import enrol
+from tests.integration.staged.database import Database, Row, copied, database_name
+from tests.integration.staged.staging import DEBTORS, INVOICES, begin, stage
+from tests.sandbox.postgres import Logins, Scratch
+
+ADVANCE = """
+INSERT INTO advance (invoice, funded_at, amount)
+SELECT i.id, %s, round(i.total * %s, 2) FROM invoice i JOIN client c ON c.id = i.client
+WHERE c.name = %s AND i.external_id = ANY(%s) AND i.state = 'open'
+"""
+SHOWN = "SELECT id, hash, external_id, severity, flags FROM change WHERE review = %s ORDER BY no"
+
+
+class Raised(msgspec.Struct, frozen=True):
+    """A flag as it was shown on the evening of `day`."""
+
+    day: date
+    client: str
+    external_id: str
+    rule: str
+    severity: Severity
+
+
+class Dated(Factors):
+    """FactorS, which took at `now` what it takes, whatever its own clock says."""
+
+    now: datetime
+
+    def apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        return self._then(super().apply(client_name, postings))
+
+    def taken(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        return self._then(super().taken(client_name, postings))
+
+    def _then(self, applied: Applied) -> Applied:
+        applied.done = dict.fromkeys(applied.done, self.now)
+        return applied
+
+
+class Lender:
+    """Approves what is not blocked; of what is blocked, two people approve what is honest, and one rejects fraud."""
+
+    def __init__(self, staging: str, factors: str, push_url: str, stack: ExitStack) -> None:
+        self.owner = stack.enter_context(opened(staging, "syncio_owner"))
+        self.app = stack.enter_context(opened(staging))
+        self.web = stack.enter_context(opened(staging, "syncio_web"))
+        self.staging = stack.enter_context(closing(Database(staging, "syncio")))
+        self.loans = stack.enter_context(closing(Database(factors, "public,integration")))
+        self.book = stack.enter_context(Dated(open_factors(push_url).engine))
+
+    def live(self, history: History) -> list[Raised]:
+        """Every flag that is raised after the books were taken over."""
+        fraudulent = {document for fraud in history.frauds for document in fraud.documents}
+        accounts = [Account(self, books, fraudulent) for books in history.books]
+        for account in accounts:
+            account.take_over(history.begin)
+        evenings = sorted({evening for account in accounts for evening in account.pages})
+        return [
+            raised
+            for evening in evenings
+            for account in accounts
+            if evening in account.pages
+            for raised in account.compare(evening)
+        ]
+
+
+class Account:
+    """One client with the lender. `pages`: what is pulled when, by the evening on which it is compared."""
+
+    def __init__(self, lender: Lender, books: Books, fraudulent: set[str]) -> None:
+        self.lender, self.books, self.fraudulent = lender, books, fraudulent
+        self.client, self.run = enrolled(lender, books)
+        self.pages: dict[datetime, dict[datetime, list[Invoice | Debtor]]] = {}
+        for entry in books.entries:
+            pages = self.pages.setdefault(days.compared(entry.at), {})
+            pages.setdefault(days.pulled(entry.at), []).append(entry.item)
+        self.advances = deque(books.advances)
+
+    def take_over(self, at: datetime) -> None:
+        """Read the books for the first time and approve all of them, by two people."""
+        self.read(at, self.books.opening)
+        list(self.decide(at))
+        if self.books.client.standing:
+            policy = propose(self.lender.web, self.client.name, "balance", "ada", at)
+            sign_policy(self.lender.web, policy.id, "ann", bytes.fromhex(policy.hash))
+
+    def compare(self, evening: datetime) -> Iterator[Raised]:
+        """An evening: what was pulled in the day, what was paid out, and what compare makes of it."""
+        for at, items in self.pages[evening].items():
+            self.read(at, items)
+        self.pay_out(evening)
+        yield from self.decide(evening)
+
+    def read(self, at: datetime, items: Sequence[Invoice | Debtor]) -> None:
+        for stream, kind in ((DEBTORS, Debtor), (INVOICES, Invoice)):
+            page = {key_of(item): item for item in items if isinstance(item, kind)}
+            if page:
+                stage(self.lender.app, self.client, self.run, stream, page, at)
+
+    def pay_out(self, until: datetime) -> None:
+        while self.advances and self.advances[0].at <= until:
+            at, due = self.advances[0].at, []
+            while self.advances and self.advances[0].at == at:
+                due.append(self.advances.popleft().external_id)
+            self.lender.loans.rows(ADVANCE, at, self.client.advance_rate, self.client.name, due)
+
+    def decide(self, evening: datetime) -> Iterator[Raised]:
+        """Compare, decide every row, release and push; the flags that were shown."""
+        lender, name = self.lender, self.client.name
+        lender.book.now = evening
+        review = compare(lender.app, self.client, lender.book.funding(name)).opened
+        if review is not None:
+            rows = lender.staging.rows(SHOWN, review)
+            self.say("ann", review, rows)
+            self.say("ben", review, [row for row in rows if row["severity"] == "block" and not self.refuses(row)])
+            if not all(map(self.refuses, rows)):
+                release(lender.app, review)
+            yield from (
+                Raised(evening.date(), name, row["external_id"], flag["rule"], flag["severity"])
+                for row in rows
+                for flag in row["flags"]
+            )
+        if self.books.client.standing:
+            release_balance(lender.app, name)
+        pushed = push(lender.app, lender.book, client=name)
+        assert not pushed.failed, f"{name}: FactorS refused {pushed.failed} on {evening}"
+
+    def say(self, user: str, review: int, rows: Sequence[Row]) -> None:
+        decisions = [
+            Decision(change=row["id"], hash=row["hash"], verdict="reject", reason="Not what was sold")
+            if self.refuses(row)
+            else Decision(change=row["id"], hash=row["hash"], verdict="approve")
+            for row in rows
+        ]
+        if decisions:
+            decide(self.lender.web, review, user, decisions)
+
+    def refuses(self, row: Row) -> bool:
+        return row["severity"] == "block" and row["external_id"] in self.fraudulent
+
+
+def enrolled(lender: Lender, books: Books) -> tuple[Client, int]:
+    """The client as the lender has it, and the run that its pages count as read by."""
+    party, clients = books.client, Clients(lender.owner)
+    client = enrol(lender.owner, party.name, party.tax_number)
+    clients.describe(client, Organisation(party.name, party.currency, party.timezone))
+    lender.owner.commit()
+    return clients.get(party.name), begin(lender.app, client)
+
+
+@contextmanager
+def lending(scratch: Scratch, logins: Logins, staging: str, factors: str) -> Iterator[Lender]:
+    """A lender with no clients yet, on copies of the templates `staging` and `factors`."""
+    with copied(scratch, staging) as own, copied(scratch, factors) as book, ExitStack() as stack:
+        yield Lender(own, book, logins.dsn("factors_push", database_name(book)), stack)
