@@ -1,14 +1,16 @@
 """A lender lives a history: pulls, comparisons, decisions, releases and pushes on real PostgreSQL, evening by evening.
 
-The history's days are the clock. FactorS alone cannot be given one: the times in its answers are put right instead.
+The history's days are the clock: both databases date by it what they would date by their server's.
 """
 
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date, datetime
+from pathlib import Path
 
 import msgspec
+import psycopg
 
 from syncio.domain.change import Severity
 from syncio.domain.client import Client
@@ -23,7 +25,7 @@ from syncio.stages.release import release, release_balance
 from syncio.stages.review import decide
 from syncio.stores.clients import Clients
 from syncio.stores.database import opened
-from syncio.stores.factors import Applied, Factors, Posting, open_factors
+from syncio.stores.factors import open_factors
 from tests.histories import days
 from tests.histories.history import Books, History
 from tests.histories.writing import key_of
@@ -37,6 +39,7 @@ INSERT INTO advance (invoice, funded_at, amount)
 SELECT i.id, %s, round(i.total * %s, 2) FROM invoice i JOIN client c ON c.id = i.client
 WHERE c.name = %s AND i.external_id = ANY(%s) AND i.state = 'open'
 """
+CLOCK = Path(__file__).with_name("clock.sql")
 SHOWN = "SELECT id, hash, external_id, severity, flags FROM change WHERE review = %s ORDER BY no"
 
 
@@ -50,22 +53,6 @@ class Raised(msgspec.Struct, frozen=True):
     severity: Severity
 
 
-class Dated(Factors):
-    """FactorS, which took at `now` what it takes, whatever its own clock says."""
-
-    now: datetime
-
-    def apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
-        return self._then(super().apply(client_name, postings))
-
-    def taken(self, client_name: str, postings: Sequence[Posting]) -> Applied:
-        return self._then(super().taken(client_name, postings))
-
-    def _then(self, applied: Applied) -> Applied:
-        applied.done = dict.fromkeys(applied.done, self.now)
-        return applied
-
-
 class Lender:
     """Approves what is not blocked; of what is blocked, two people approve what is honest, and one rejects fraud."""
 
@@ -75,22 +62,27 @@ class Lender:
         self.web = stack.enter_context(opened(staging, "syncio_web"))
         self.staging = stack.enter_context(closing(Database(staging, "syncio")))
         self.loans = stack.enter_context(closing(Database(factors, "public,integration")))
-        self.book = stack.enter_context(Dated(open_factors(push_url).engine))
+        self.book = stack.enter_context(open_factors(push_url))
 
     def live(self, history: History) -> list[Raised]:
         """Every flag that is raised after the books were taken over."""
         fraudulent = {document for fraud in history.frauds for document in fraud.documents}
+        self.turn(history.begin)
         accounts = [Account(self, books, fraudulent) for books in history.books]
         for account in accounts:
             account.take_over(history.begin)
-        evenings = sorted({evening for account in accounts for evening in account.pages})
-        return [
-            raised
-            for evening in evenings
-            for account in accounts
-            if evening in account.pages
-            for raised in account.compare(evening)
-        ]
+        raised: list[Raised] = []
+        for evening in sorted({evening for account in accounts for evening in account.pages}):
+            self.turn(evening)
+            for account in accounts:
+                if evening in account.pages:
+                    raised += account.compare(evening)
+        return raised
+
+    def turn(self, now: datetime) -> None:
+        """Turn the clock."""
+        for database in (self.staging, self.loans):
+            database.rows("UPDATE history.clock SET now = %s", now)
 
 
 class Account:
@@ -136,7 +128,6 @@ class Account:
     def decide(self, evening: datetime) -> Iterator[Raised]:
         """Compare, decide every row, release and push; the flags that were shown."""
         lender, name = self.lender, self.client.name
-        lender.book.now = evening
         review = compare(lender.app, self.client, lender.book.funding(name)).opened
         if review is not None:
             rows = lender.staging.rows(SHOWN, review)
@@ -181,4 +172,7 @@ def enrolled(lender: Lender, books: Books) -> tuple[Client, int]:
 def lending(scratch: Scratch, logins: Logins, staging: str, factors: str) -> Iterator[Lender]:
     """A lender with no clients yet, on copies of the templates `staging` and `factors`."""
     with copied(scratch, staging) as own, copied(scratch, factors) as book, ExitStack() as stack:
+        for dsn in (own, book):
+            with psycopg.connect(dsn, autocommit=True) as admin:
+                admin.execute(CLOCK.read_bytes())
         yield Lender(own, book, logins.dsn("factors_push", database_name(book)), stack)
