@@ -71,6 +71,8 @@ class Lender:
         accounts = [Account(self, books, fraudulent) for books in history.books]
         for account in accounts:
             account.take_over(history.begin)
+        for database in (self.staging, self.loans):
+            database.rows("ANALYZE")  # as autovacuum does within a minute
         raised: list[Raised] = []
         for evening in sorted({evening for account in accounts for evening in account.pages}):
             self.turn(evening)

@@ -44,13 +44,17 @@ class Miss(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
-    """`blocks`: what had to be blocked by rules that are there; `honest`: how many documents had nothing wrong."""
+    """`blocks`: what had to be blocked by rules that are there; `honest`: how many documents had nothing wrong.
+
+    `silent`: frauds on which nothing was raised at all, whether or not something had to be.
+    """
 
     blocks: int
     honest: int
     tallies: tuple[Tally, ...]
     misses: tuple[Miss, ...]
     alarms: tuple[Alarm, ...]
+    silent: tuple[Fraud, ...]
 
     @property
     def recall(self) -> float:
@@ -65,6 +69,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def scored(history: History, raised: Sequence[Raised]) -> Score:
+    raised_on = {flag.external_id for flag in raised}
     expected = [Miss(fraud, each) for fraud in history.frauds for each in fraud.expected if each.rule in THERE]
     return Score(
         blocks=sum(each.expected.severity == "block" for each in expected),
@@ -72,6 +77,7 @@ def scored(history: History, raised: Sequence[Raised]) -> Score:
         tallies=tuple(tallies(history, raised)),
         misses=tuple(each for each in expected if not found(each.fraud.client, each.expected, raised)),
         alarms=tuple(alarms(history, raised)),
+        silent=tuple(fraud for fraud in history.frauds if not raised_on & set(fraud.documents)),
     )
 
 

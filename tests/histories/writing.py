@@ -11,19 +11,19 @@ from tests.histories.documents import Document
 from tests.histories.frauds.planting import plant
 from tests.histories.history import Advance, Books, Entry, History, Honest
 from tests.histories.honest import contacts
-from tests.histories.honest.billing import bill
+from tests.histories.honest.billing import bill, chains
 from tests.histories.honest.living import advance, live
 from tests.histories.numbering import number
 
 BEGIN = date(2026, 1, 4)  # a Sunday
 BEFORE = timedelta(weeks=26)
 #: Invoices of one client after its books were taken over, about; frauds among a hundred invoices.
-A_CLIENT, FRAUDS = 420, 7
+A_CLIENT, FRAUDS = 330, 7
 #: Every so many clients is honest through and through; every so many merges two contacts.
 HONEST_EVERY, MERGES_EVERY = 3, 4
 
 
-def write(seed: int, size: int, weeks: int = 15, frauds: int | None = None) -> History:
+def write(seed: int, size: int, weeks: int = 12, frauds: int | None = None) -> History:
     """A history of about `size` invoices that were raised in `weeks`, on books that go back half a year more.
 
     :param frauds: how many are planted; in eight weeks there is room for every kind.
@@ -31,8 +31,9 @@ def write(seed: int, size: int, weeks: int = 15, frauds: int | None = None) -> H
     span = Span(BEGIN - BEFORE, BEGIN, BEGIN + timedelta(weeks=weeks))
     count = max(3, round(size / A_CLIENT))
     desks = [Desk(seed, place, span, size // count) for place in range(count)]
+    chained = chains(seed, (desk.party.currency for desk in desks))
     for desk in desks:
-        bill(desk)
+        bill(desk, chained[desk.party.currency])
         advance(desk)
     crooked = [desk for place, desk in enumerate(desks) if place % HONEST_EVERY]
     wanted = size * FRAUDS // 100 if frauds is None else frauds

@@ -21,7 +21,7 @@ from tests.histories.writing import write
 from tests.integration.staged.templates import build_factors, build_staging
 from tests.sandbox.postgres import provision
 
-SIZE, SEED = 5000, 7
+SIZE, SEED = 4000, 7
 #: Percent.
 RECALL, FALSE_ALARMS = 99, 1
 ROWS = ("rules_recall", "rules_false_alarms", *(f"rule_{name}" for name in sorted(THERE)))
@@ -49,10 +49,12 @@ def unit(tally: Tally) -> str:
 
 
 def told(score: Score) -> Iterator[str]:
-    """Misses and alarms, counted by what they were."""
+    """Misses, alarms and frauds on which nothing was raised, counted by what they were."""
     misses = Counter((miss.fraud.name, miss.expected.rule, miss.expected.severity) for miss in score.misses)
     for (name, rule, severity), count in misses.most_common():
         yield f"missed {count} x {name}: {rule} ({severity})"
     alarms = Counter((alarm.honest.name, alarm.rule, alarm.allowed) for alarm in score.alarms)
     for (name, rule, allowed), count in alarms.most_common():
         yield f"blocked {count} x honest {name}: {rule}{' (RULES.md wants it)' if allowed else ''}"
+    for name, count in Counter(fraud.name for fraud in score.silent).most_common():
+        yield f"nothing raised on {count} x {name}"

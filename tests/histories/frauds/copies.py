@@ -1,5 +1,6 @@
 """Invoices that are sold twice, to one lender or through two clients, and big ones that come in pieces."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -13,6 +14,7 @@ from tests.histories.frauds.plot import Plot, Unfit
 from tests.histories.goods import repriced
 from tests.sandbox.xero.identifiers import identifier
 
+ORDERS = ("order", "month-end order")
 TEN_THOUSANDTH = Decimal("0.0001")
 DASHES = str.maketrans({"-": " ", "/": " "})
 
@@ -31,6 +33,14 @@ def same_number_at_once(plot: Plot) -> None:
     copy = plot.new(target, target.at + timedelta(minutes=7))
     copy.like = target
     plot.expect("duplicate", "block", copy.at, copy, target)
+
+
+def number_without_zeros(plot: Plot) -> None:
+    """Another number to a machine, the same to a reader; all else is the same."""
+    target = plot.target(fits=lambda each: each.habit in ORDERS)
+    copy = plot.new(target, plot.later(target.at, 1, 4))
+    copy.like, copy.renamed = target, unpadded
+    plot.expect("near_duplicate", "look", copy.at, copy, target)
 
 
 def same_number_to_another(plot: Plot) -> None:
@@ -60,7 +70,7 @@ def is_past(plot: Plot, document: Document) -> bool:
 
 def near(plot: Plot) -> None:
     """The same lines again within the week, a little dearer, under the next number."""
-    target = plot.target(fits=lambda each: each.habit in {"order", "month-end order"})
+    target = plot.target(fits=lambda each: each.habit in ORDERS)
     copy = plot.new(target, plot.later(target.at, 1, 4))
     first, *rest = target.lines
     price = (first.unit_price or first.amount) * (1 + Decimal(plot.dice.randint(0, 8)) / 1000)
@@ -73,7 +83,7 @@ def through_another(plot: Plot, *, by_name: bool) -> None:
     others = [desk for desk in plot.others if desk.party.currency == plot.desk.party.currency]
     if not others:
         raise Unfit
-    target = plot.target(fits=lambda each: each.habit in {"order", "month-end order"} and known(each.buyer, by_name))
+    target = plot.target(fits=lambda each: each.habit in ORDERS and known(each.buyer, by_name))
     other = plot.dice.choice(others)
     buyer = other.admit(as_entered_elsewhere(plot, target.buyer, by_name))
     at = other.session(plot.desk.day(target.at) + timedelta(days=plot.dice.randint(1, 4)))
@@ -129,6 +139,11 @@ def dotted(number: str) -> str:
     return number.replace("-", ".").replace("/", "_")
 
 
+def unpadded(number: str) -> str:
+    """Without the zeros that numbers are filled up with."""
+    return re.sub(r"(?<![0-9])0+", "", number) if re.search(r"(?<![0-9])0", number) else f"{number}B"
+
+
 def long_dashed(number: str) -> str:
     """With the dash that word processors make of a hyphen."""
     return number.replace("-", "\u2013").replace("/", "\u2013")
@@ -142,6 +157,7 @@ COPIES: dict[str, Callable[[Plot], None]] = {
     "same number with spaces": partial(same_number, renamed=spaced),
     "same number closed up": partial(same_number, renamed=closed_up),
     "same number with dots": partial(same_number, renamed=dotted),
+    "same number without zeros": number_without_zeros,
     "same number with a long dash": partial(same_number, renamed=long_dashed),
     "same number, another debtor": same_number_to_another,
     "number of one that was paid": number_of_an_old_one,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from syncio.domain.invoice import Invoice
 from tests.histories import steps
 from tests.histories.frauds.plot import Plot, Unfit
+from tests.histories.history import Entry
 from tests.sandbox.xero.identifiers import identifier
 
 #: What is worth much more than a unit of most currencies.
@@ -95,12 +96,22 @@ def all_of_it(plot: Plot) -> None:
         plot.expect(rule, "block", at, target)
 
 
+def debtor_becomes_another(plot: Plot) -> None:
+    """The debtor's own record is rewritten into another company: its invoices do not change. No rule is about it."""
+    desk, target = plot.desk, plot.target()
+    target.buyer = desk.buyer()
+    stranger = desk.buyer().debtor
+    becomes = replace(target.buyer.debtor, name=stranger.name, tax_number=stranger.tax_number, email=stranger.email)
+    desk.renames.append(Entry(plot.after_advance(target), becomes))
+
+
 REWRITES = {
     "made younger": redated,
     "made younger by a day": redated_by_a_day,
     "moved to another debtor": owed_by_another,
     "moved to a stranger before the advance": owed_by_a_stranger,
     "moved to a namesake": owed_by_a_namesake,
+    "debtor turned into another": debtor_becomes_another,
     "in dearer money": in_dearer_money,
     "given another number": renumbered,
     "due later": due_later,

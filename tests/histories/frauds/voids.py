@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from syncio.domain.invoice import Status
 from tests.histories import steps
 from tests.histories.documents import Document
-from tests.histories.frauds.plot import Plot
+from tests.histories.frauds.plot import Plot, Unfit
 from tests.histories.goods import line, rounded
+from tests.sandbox.xero.identifiers import identifier
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -68,6 +71,21 @@ def same_number_again(plot: Plot) -> None:
     plot.expect("number_changed", "look", other.at, other)
 
 
+def reborn_elsewhere(plot: Plot) -> None:
+    """Voided here, and billed by another client of the lender to the same debtor."""
+    others = [desk for desk in plot.others if desk.party.currency == plot.desk.party.currency]
+    if not others:
+        raise Unfit
+    target = plot.target(ahead=40, fits=lambda each: bool(each.buyer.debtor.tax_number))
+    gone = plot.after_advance(target, 2, 15)
+    plot.does(target, gone, steps.ended(Status.VOIDED), "voided")
+    other = plot.dice.choice(others)
+    buyer = other.admit(replace(target.buyer.debtor, id=identifier(plot.dice)))
+    at = other.session(plot.desk.day(gone) + timedelta(days=plot.dice.randint(1, 10)))
+    copy = plot.take(other.sell(buyer, at, target.lines, plot.name))
+    plot.expect("rebilled", "block", at, copy, target)
+
+
 def rebill(plot: Plot, target: Document, at: datetime) -> None:
     new = alike(plot, target, at)
     plot.expect("rebilled", "block", at, target, new)
@@ -90,5 +108,6 @@ VOIDS = {
     "reborn and voided": reborn_first,
     "credited and reborn": reborn_by_credit,
     "old, voided and reborn": reborn_old,
+    "voided, reborn elsewhere": reborn_elsewhere,
     "number of a voided one": same_number_again,
 }

@@ -22,14 +22,20 @@ def lines(desk: Desk, buyer: Buyer) -> tuple[Line, ...]:
 
 
 def standing(desk: Desk, buyer: Buyer, since: date) -> Iterator[Document]:
-    """The same lines for the same amount every week, or twice a week; a third of them come to a round sum."""
+    """The same lines for the same amount every week, or twice a week; a third of them come to a round sum.
+
+    Some have two sites, of which each gets an invoice of its own, the same day and for the same amount.
+    """
     always = lines(desk, buyer)
     if desk.dice.random() < 0.35:
         always = (desk.line(f"{always[0].description}, standing order", Decimal(desk.dice.randint(2, 30) * 100)),)
     weekday = desk.dice.randint(0, 1)
-    for chosen in (weekday, weekday + 3) if desk.dice.random() < 0.4 else (weekday,):
+    weekdays = desk.dice.choice(((weekday,), (weekday,), (weekday, weekday + 3), (weekday, weekday)))
+    for site, chosen in enumerate(weekdays, 1):
         for day in weekly(since, desk.span.end, chosen):
-            yield desk.sell(buyer, desk.session(day), always, "standing order")
+            document = desk.sell(buyer, desk.session(day), always, "standing order")
+            document.reference = f"Site {site}"
+            yield document
 
 
 def weekly(since: date, end: date, weekday: int) -> Iterator[date]:

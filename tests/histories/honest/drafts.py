@@ -50,7 +50,14 @@ def enter_very_late(desk: Desk, document: Document) -> None:
     document.issued -= timedelta(days=desk.dice.randint(8, 20))
 
 
+def bill_ahead(_: Desk, document: Document) -> None:
+    """The fee of the coming month, raised some days before it begins and dated to its first."""
+    document.issued = (document.issued.replace(day=28) + timedelta(days=4)).replace(day=1)
+    document.due = document.issued + timedelta(days=document.buyer.term)
+
+
 DRAFTS = (
+    Mishap("fee of the coming month", 0.01, bill_ahead, ("pre_invoiced",), of="monthly retainer"),
     Mishap("draft prepared ahead", 0.01, prepare),
     Mishap("invoice after a draft was thrown away", 0.004, throw_away),
     Mishap("number of a draft thrown away", 0.002, number_again),
