@@ -59,10 +59,14 @@ class Expected(msgspec.Struct, frozen=True):
 
 
 class Fraud(msgspec.Struct, frozen=True, kw_only=True):
-    """`documents`: all that are part of it. One that no rule of RULES.md is about expects nothing."""
+    """`documents`: all that are part of it; up to `since` there is nothing wrong with them.
+
+    One that no rule of RULES.md is about expects nothing.
+    """
 
     name: str
     client: str
+    since: date
     documents: tuple[str, ...]
     expected: tuple[Expected, ...]
 

@@ -4,7 +4,7 @@ The history's days are the clock: both databases date by it what they would date
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -66,9 +66,9 @@ class Lender:
 
     def live(self, history: History) -> list[Raised]:
         """Every flag that is raised after the books were taken over."""
-        fraudulent = {document for fraud in history.frauds for document in fraud.documents}
+        frauds = {document: fraud.since for fraud in history.frauds for document in fraud.documents}
         self.turn(history.begin)
-        accounts = [Account(self, books, fraudulent) for books in history.books]
+        accounts = [Account(self, books, frauds) for books in history.books]
         for account in accounts:
             account.take_over(history.begin)
         for database in (self.staging, self.loans):
@@ -88,10 +88,13 @@ class Lender:
 
 
 class Account:
-    """One client with the lender. `pages`: what is pulled when, by the evening on which it is compared."""
+    """One client with the lender. `pages`: what is pulled when, by the evening on which it is compared.
 
-    def __init__(self, lender: Lender, books: Books, fraudulent: set[str]) -> None:
-        self.lender, self.books, self.fraudulent = lender, books, fraudulent
+    `frauds`: since when a document is part of one.
+    """
+
+    def __init__(self, lender: Lender, books: Books, frauds: Mapping[str, date]) -> None:
+        self.lender, self.books, self.frauds = lender, books, frauds
         self.client, self.run = enrolled(lender, books)
         self.pages: dict[datetime, dict[datetime, list[Invoice | Debtor]]] = {}
         for entry in books.entries:
@@ -132,33 +135,33 @@ class Account:
         lender, name = self.lender, self.client.name
         review = compare(lender.app, self.client, lender.book.funding(name)).opened
         if review is not None:
-            rows = lender.staging.rows(SHOWN, review)
-            self.say("ann", review, rows)
-            self.say("ben", review, [row for row in rows if row["severity"] == "block" and not self.refuses(row)])
-            if not all(map(self.refuses, rows)):
+            rows, day = lender.staging.rows(SHOWN, review), evening.date()
+            blocked = {row["id"] for row in rows if row["severity"] == "block"}
+            refused = {row["id"] for row in rows if row["id"] in blocked and self.is_fraud(row, day)}
+            self.say("ann", review, [decision(row, refused) for row in rows])
+            self.say("ben", review, [decision(row, refused) for row in rows if row["id"] in blocked - refused])
+            if len(refused) < len(rows):
                 release(lender.app, review)
-            yield from (
-                Raised(evening.date(), name, row["external_id"], flag["rule"], flag["severity"])
-                for row in rows
-                for flag in row["flags"]
-            )
+            for row in rows:
+                for flag in row["flags"]:
+                    yield Raised(day, name, row["external_id"], flag["rule"], flag["severity"])
         if self.books.client.standing:
             release_balance(lender.app, name)
         pushed = push(lender.app, lender.book, client=name)
-        assert not pushed.failed, f"{name}: FactorS refused {pushed.failed} on {evening}"
+        assert not pushed.failed + pushed.withdrawn + pushed.skipped, f"{name}, {evening}: {pushed}"
 
-    def say(self, user: str, review: int, rows: Sequence[Row]) -> None:
-        decisions = [
-            Decision(change=row["id"], hash=row["hash"], verdict="reject", reason="Not what was sold")
-            if self.refuses(row)
-            else Decision(change=row["id"], hash=row["hash"], verdict="approve")
-            for row in rows
-        ]
+    def say(self, user: str, review: int, decisions: Sequence[Decision]) -> None:
         if decisions:
             decide(self.lender.web, review, user, decisions)
 
-    def refuses(self, row: Row) -> bool:
-        return row["severity"] == "block" and row["external_id"] in self.fraudulent
+    def is_fraud(self, row: Row, day: date) -> bool:
+        return row["external_id"] in self.frauds and self.frauds[row["external_id"]] <= day
+
+
+def decision(row: Row, refused: Container[int]) -> Decision:
+    if row["id"] in refused:
+        return Decision(change=row["id"], hash=row["hash"], verdict="reject", reason="Not what was sold")
+    return Decision(change=row["id"], hash=row["hash"], verdict="approve")
 
 
 def enrolled(lender: Lender, books: Books) -> tuple[Client, int]:

@@ -17,7 +17,7 @@ FLAG = Raised(MONDAY, "Northwind", "f1", "voided", "block")
 
 
 def history(*expected: Expected, allowed: tuple[str, ...] = ()) -> History:
-    fraud = Fraud(name="voided", client="Northwind", documents=("f1", "f2"), expected=expected)
+    fraud = Fraud(name="voided", client="Northwind", since=MONDAY, documents=("f1", "f2"), expected=expected)
     honest = tuple(
         Honest(name="order", client="Northwind", document=f"h{place}", allowed=allowed) for place in range(4)
     )

@@ -1,7 +1,7 @@
 """A fraud while it is planted: what is part of it, and what has to be found."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from syncio.domain.change import Severity
 from syncio.domain.invoice import Kind
@@ -22,6 +22,7 @@ class Plot:
         self.name, self.desk, self.others, self.dice = name, desk, others, desk.dice
         self.documents: list[Document] = []
         self.expected: list[Expected] = []
+        self._shows: list[date] = []
 
     def target(
         self, ahead: int = 25, fits: Callable[[Document], bool] = lambda _: True, *, old: bool = False
@@ -77,14 +78,19 @@ class Plot:
 
     def _expect(self, rule: str, severity: Severity, at: datetime, on: Sequence[Document]) -> None:
         ids = tuple(document.external_id for document in on)
-        begun = max(self.desk.span.taken_over, min(document.at for document in self.documents))
-        since, by = days.compared(begun).date(), days.compared(at).date()
+        since, by = days.compared(self._begun()).date(), days.compared(at).date()
+        self._shows.append(by if on else since)
         self.expected.append(Expected(rule, severity, ids, since, by))
+
+    def _begun(self) -> datetime:
+        """When the first of its documents was raised, or taken over."""
+        return max(self.desk.span.taken_over, min(document.at for document in self.documents))
 
     def fraud(self) -> Fraud:
         return Fraud(
             name=self.name,
             client=self.desk.party.name,
+            since=min(self._shows) if self._shows else days.compared(self._begun()).date(),
             documents=tuple(document.external_id for document in self.documents),
             expected=tuple(self.expected),
         )

@@ -55,7 +55,7 @@ def skip_a_week(desk: Desk, document: Document) -> None:
 
 def raise_anew(desk: Desk, document: Document) -> None:
     """It lacked what the debtor wants to read on it: voided, and raised anew with another number."""
-    again(desk, document).buyer = document.buyer
+    again(desk, document)
 
 
 def raise_to_another(desk: Desk, document: Document) -> None:
