@@ -91,13 +91,18 @@ class Desk:
         return buyer
 
     def session(self, day: date) -> datetime:
-        """A moment in the billing hour of this day, or of the Monday after where it keeps weekends."""
-        day = day if self.trade.hours.weekends else days.working(day)
-        return days.local(self.party.timezone, day, self.trade.hours.billing, self.dice.randint(0, 25))
+        """A moment in the billing hour of this day, or of the next on which somebody is at the desk."""
+        return days.local(self.party.timezone, self.open(day), self.trade.hours.billing, self.dice.randint(0, 25))
 
     def banking(self, day: date) -> datetime:
         """The moment at which payments of this day are entered."""
-        return days.local(self.party.timezone, days.working(day), self.trade.hours.banking, 30)
+        return days.local(self.party.timezone, self.open(day), self.trade.hours.banking, 30)
+
+    def open(self, day: date) -> date:
+        """This day, or the next on which somebody is at the desk."""
+        while str(day.isoweekday()) not in self.trade.hours.weekdays:
+            day += days.DAY
+        return day
 
     def day(self, at: datetime) -> date:
         """The client's calendar day."""

@@ -39,6 +39,7 @@ INSERT INTO advance (invoice, funded_at, amount)
 SELECT i.id, %s, round(i.total * %s, 2) FROM invoice i JOIN client c ON c.id = i.client
 WHERE c.name = %s AND i.external_id = ANY(%s) AND i.state = 'open'
 """
+TERM = "INSERT INTO threshold (client, rule, name, value, editor) VALUES (%s, 'due_extended', 'term', %s, 'ada')"
 CLOCK = Path(__file__).with_name("clock.sql")
 SHOWN = "SELECT id, hash, external_id, severity, flags FROM change WHERE review = %s ORDER BY no"
 
@@ -169,6 +170,7 @@ def enrolled(lender: Lender, books: Books) -> tuple[Client, int]:
     party, clients = books.client, Clients(lender.owner)
     client = enrol(lender.owner, party.name, party.tax_number)
     clients.describe(client, Organisation(party.name, party.currency, party.timezone))
+    lender.owner.execute(TERM, [client.id, party.term])
     lender.owner.commit()
     return clients.get(party.name), begin(lender.app, client)
 

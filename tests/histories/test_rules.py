@@ -8,7 +8,7 @@ from tests.histories.lending import Lender
 from tests.histories.scoring import Score, scored
 from tests.histories.writing import write
 
-SEED, SIZE, WEEKS = 5, 240, 8
+SEED, SIZE, WEEKS = 5, 240, 9
 
 
 @pytest.fixture(scope="module")

@@ -35,11 +35,11 @@ class Country:
 
 
 class Hours(NamedTuple):
-    """The local hours at which invoices are raised and payments entered, and whether on weekends too."""
+    """The local hours at which invoices are raised and payments entered, and the weekdays, from 1 for Monday."""
 
     billing: int
     banking: int
-    weekends: bool = False
+    weekdays: str = "12345"
 
 
 class Mix(NamedTuple):
@@ -103,15 +103,15 @@ _MONTHS = (Series("SI{n:06}", "SI", 20417, 0.9), Series("{month}-{n}", "{year}-{
 
 TRADES = (
     Trade("Harbour Freight Lines", _AU, FREIGHT, _PLAIN, 30, Hours(16, 9), Mix(7, 2, 1, 2, 0), 0.3),
-    Trade("Kowhai Dairy Supplies", _NZ, FOOD, _BRANCHES, 14, Hours(8, 10), Mix(5, 4, 0, 0, 3), 0.1),
-    Trade("Thorpe Kestrel Advisers", _GB, ADVICE, _PLAIN, 30, Hours(17, 9), Mix(5, 0, 5, 2, 0), 0.6),
-    Trade("Duna Csomagolás", _HU, PRINT, _YEARS, 30, Hours(11, 14), Mix(9, 1, 1, 0, 1), 0.2),
-    Trade("Lakeshore Staffing", _NY, STAFF, _PLAIN, 30, Hours(10, 15), Mix(3, 0, 0, 9, 0), 0.0),
+    Trade("Kowhai Dairy Supplies", _NZ, FOOD, _BRANCHES, 14, Hours(8, 10, "135"), Mix(5, 4, 0, 0, 3), 0.1),
+    Trade("Thorpe Kestrel Advisers", _GB, ADVICE, _PLAIN, 30, Hours(17, 9, "25"), Mix(5, 0, 5, 2, 0), 0.6),
+    Trade("Duna Csomagolás", _HU, PRINT, _YEARS, 30, Hours(11, 14, "14"), Mix(9, 1, 1, 0, 1), 0.2),
+    Trade("Lakeshore Staffing", _NY, STAFF, _PLAIN, 30, Hours(10, 15, "15"), Mix(3, 0, 0, 9, 0), 0.0),
     Trade("Cascadia Catering", _LA, BREAD, _MONTHS, 14, Hours(20, 9), Mix(6, 5, 0, 0, 1), 0.0),
-    Trade("Liffey Vale Foods", _IE, FOOD, _BRANCHES, 30, Hours(15, 10), Mix(6, 3, 0, 0, 3), 0.2),
-    Trade("Rheinländer Metallbau", _DE, METAL, _YEARS, 60, Hours(14, 8), Mix(7, 0, 1, 0, 4), 0.3),
-    Trade("Night Owl Bakery", _CA, BREAD, _PLAIN, 14, Hours(3, 13, weekends=True), Mix(4, 7, 0, 0, 1), 0.0),
-    Trade("Raffles Print & Packaging", _SG, PRINT, _MONTHS, 45, Hours(18, 9), Mix(8, 1, 1, 0, 2), 0.3),
-    Trade("Savaii Builders", _WS, BUILD, _SITES, 30, Hours(7, 9, weekends=True), Mix(6, 0, 2, 3, 1), 0.4),
-    Trade("Aloha Facility Care", _HI, CLEAN, _PLAIN, 30, Hours(21, 8), Mix(3, 6, 2, 1, 0), 0.1),
+    Trade("Liffey Vale Foods", _IE, FOOD, _BRANCHES, 30, Hours(15, 10, "246"), Mix(6, 3, 0, 0, 3), 0.2),
+    Trade("Rheinländer Metallbau", _DE, METAL, _YEARS, 60, Hours(14, 8, "35"), Mix(7, 0, 1, 0, 4), 0.3),
+    Trade("Night Owl Bakery", _CA, BREAD, _PLAIN, 14, Hours(3, 13, "1234567"), Mix(4, 7, 0, 0, 1), 0.0),
+    Trade("Raffles Print & Packaging", _SG, PRINT, _MONTHS, 45, Hours(18, 9, "24"), Mix(8, 1, 1, 0, 2), 0.3),
+    Trade("Savaii Builders", _WS, BUILD, _SITES, 30, Hours(7, 9, "16"), Mix(6, 0, 2, 3, 1), 0.4),
+    Trade("Aloha Facility Care", _HI, CLEAN, _PLAIN, 30, Hours(21, 8, "25"), Mix(3, 6, 2, 1, 0), 0.1),
 )

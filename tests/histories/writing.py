@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from syncio.domain.invoice import Debtor, Invoice
-from tests.histories import days
+from tests.histories import days, literal
 from tests.histories.desk import Desk, Span
 from tests.histories.documents import Document
 from tests.histories.frauds.planting import plant
@@ -16,7 +16,7 @@ from tests.histories.honest.living import advance, live
 from tests.histories.numbering import number
 
 BEGIN = date(2026, 1, 4)  # a Sunday
-BEFORE = timedelta(weeks=26)
+BEFORE = timedelta(weeks=52)
 #: Invoices of one client after its books were taken over, about; frauds among a hundred invoices.
 A_CLIENT, FRAUDS = 330, 7
 #: Every so many clients is honest through and through; every so many merges two contacts.
@@ -24,9 +24,9 @@ HONEST_EVERY, MERGES_EVERY = 3, 4
 
 
 def write(seed: int, size: int, weeks: int = 12, frauds: int | None = None) -> History:
-    """A history of about `size` invoices that were raised in `weeks`, on books that go back half a year more.
+    """A history of about `size` invoices that were raised in `weeks`, on books that go back a year more.
 
-    :param frauds: how many are planted; in eight weeks there is room for every kind.
+    :param frauds: how many are planted; in ten weeks there is room for every kind.
     """
     span = Span(BEGIN - BEFORE, BEGIN, BEGIN + timedelta(weeks=weeks))
     count = max(3, round(size / A_CLIENT))
@@ -111,20 +111,14 @@ def is_fundable(document: Document, taken_over: Invoice | Debtor | None) -> bool
 def honest(desks: Iterable[Desk], books: Iterable[Books]) -> Iterator[Honest]:
     """Every document with an entry that has no part in a fraud."""
     for desk, book in zip(desks, books, strict=True):
-        live_ones = {key_of(entry.item) for entry in book.entries}
-        alike = collisions(document for document in desk.documents if not document.hidden)
+        entered = {key_of(entry.item) for entry in book.entries}
+        literally = literal.blocks(desk.documents)
         for document in desk.documents:
-            if document.external_id in live_ones and not document.fraud:
-                name, allowed = document.habit, document.allowed
-                if document.external_id in alike:
-                    name, allowed = "numbers that differ by a hyphen", (*allowed, "duplicate")
-                yield Honest(name=name, client=desk.party.name, document=document.external_id, allowed=allowed)
-
-
-def collisions(documents: Iterable[Document]) -> set[str]:
-    """Receivables whose different numbers are one once their separators are gone."""
-    numbers: dict[str, dict[str, list[str]]] = {}
-    for document in documents:
-        bare = "".join(filter(str.isalnum, document.number.upper()))
-        numbers.setdefault(bare, {}).setdefault(document.number, []).append(document.external_id)
-    return {key for spellings in numbers.values() if len(spellings) > 1 for keys in spellings.values() for key in keys}
+            if document.external_id in entered and not document.fraud:
+                allowed = sorted({*document.allowed, *literally.get(document.external_id, ())})
+                yield Honest(
+                    name=document.habit,
+                    client=desk.party.name,
+                    document=document.external_id,
+                    allowed=tuple(allowed),
+                )

@@ -11,7 +11,7 @@ from tests.histories.documents import Document
 from tests.histories.frauds.plot import Plot, Unfit
 
 A_DAY = timedelta(days=1)
-NIGHT = 2
+NIGHT, WAKING = 2, 6
 
 
 def billed_ahead(plot: Plot) -> None:
@@ -85,7 +85,7 @@ def new_and_large(plot: Plot) -> None:
 def at_night(plot: Plot) -> None:
     """A client of office hours raises a handful at two in the morning."""
     desk = plot.desk
-    if desk.trade.hours.weekends:
+    if desk.trade.hours.billing < WAKING:
         raise Unfit
     first = plot.target()
     at = days.local(desk.party.timezone, first.issued, NIGHT)
@@ -108,7 +108,7 @@ def pumped(plot: Plot) -> None:
     """Big sales to known debtors in the last days of a month, of which nothing is ever paid."""
     desk = plot.desk
     once(plot, desk)
-    first = plot.target(ahead=10, fits=lambda each: each.at - desk.span.taken_over > timedelta(days=30))
+    first = plot.target(ahead=10, fits=lambda each: each.at - desk.span.taken_over > timedelta(weeks=7))
     month = monthly(desk)
     end = desk.session(days.last_working(first.issued))
     for place in range(10):

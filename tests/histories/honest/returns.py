@@ -9,8 +9,6 @@ from tests.histories.documents import Document
 from tests.histories.goods import rounded
 from tests.histories.honest.mishap import Mishap, after_advance, next_day
 
-REBILLED = ("rebilled",)
-
 
 def credit(desk: Desk, document: Document, at: datetime, thousandths: int) -> None:
     """A credit note of so many thousandths of the total, applied to it minutes later."""
@@ -43,16 +41,6 @@ def cancel_by_credit(desk: Desk, document: Document) -> None:
     document.advanced = None
 
 
-def skip_a_week(desk: Desk, document: Document) -> None:
-    """A standing order was not served that week, and is credited; it goes on the week after, at the same amount."""
-    cancel_by_credit(desk, document)
-    credited = document.steps[0][0]
-    for other in desk.documents:
-        soon = timedelta(0) < other.at - document.at and other.at - credited < timedelta(days=15)
-        if soon and other.buyer is document.buyer and not other.taken:
-            other.habit, other.allowed = f"{document.habit}, the weeks after", REBILLED
-
-
 def raise_anew(desk: Desk, document: Document) -> None:
     """It lacked what the debtor wants to read on it: voided, and raised anew with another number."""
     again(desk, document)
@@ -78,7 +66,7 @@ RETURNS = (
     Mishap("cancelled before the advance", 0.002, cancel),
     Mishap("cancelled after the advance", 0.0003, cancel_late, ("voided",)),
     Mishap("cancelled and credited before the advance", 0.001, cancel_by_credit),
-    Mishap("standing order, one week credited", 0.002, skip_a_week, REBILLED, of="standing order"),
-    Mishap("voided and raised anew", 0.0004, raise_anew, REBILLED),
+    Mishap("standing order, one week credited", 0.002, cancel_by_credit, of="standing order"),
+    Mishap("voided and raised anew", 0.0004, raise_anew),
     Mishap("voided and raised anew to another company", 0.0006, raise_to_another),
 )
