@@ -1,19 +1,23 @@
-"""audit: verify what people and programs put on record, in the database or in a file."""
+"""audit: verify what people and programs put on record, in the database or in a file, and anchor it outside of both."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 
 import msgspec
 
-from syncio.domain.audit import Chains, Flaw, Key, Verified, shortened
-from syncio.domain.exported import exported, follow
+from syncio.domain.audit import Anchored, Chains, Flaw, Verified, shortened
+from syncio.domain.audit.anchors import Anchor, file_name
+from syncio.domain.audit.exported import exported, follow
+from syncio.errors import Invalid
 from syncio.stores.audit import Audited, Difference, Trail
-from syncio.stores.database import Connection
+from syncio.stores.audit.anchors import Anchors
+from syncio.stores.database import Connection, translated
 
 log = logging.getLogger(__name__)
 
 
-def verify(connection: Connection, anchors: Mapping[Key, str]) -> Verified:
+def verify(connection: Connection, anchors: Anchored) -> Verified:
     """Follow every chain in the database, and hold the audited tables against them.
 
     :param anchors: hashes of entries as they were written outside of the database.
@@ -23,11 +27,20 @@ def verify(connection: Connection, anchors: Mapping[Key, str]) -> Verified:
         for place, link in trail.links():
             chains.follow(link, place)
         chains.end(trail.heads())
+        chains.flaws.extend(missing(trail, anchors))
         for table in trail.audited():
             chains.flaws.extend(beside(trail, table))
     verified = chains.verified()
     log.info("audit: %s entries of %s chains, %s flaws", verified.entries, verified.chains, len(verified.flaws))
     return verified
+
+
+def missing(trail: Trail, anchors: Anchored) -> Iterator[Flaw]:
+    """Anchors that were written, and are not where they were written."""
+    gone = [head for head in trail.anchored() if head.hash not in anchors.get((head.client, head.no), ())]
+    if gone:
+        text = f"{len(gone)} anchors that were written are not in the folder: check SYNCIO_ANCHORS_URL"
+        yield Flaw(client=gone[-1].client, no=gone[-1].no, kind="anchor", what=text)
 
 
 def beside(trail: Trail, table: Audited) -> Iterator[Flaw]:
@@ -51,11 +64,24 @@ def difference(one: Difference, table: Audited) -> str:
     return f"{row} was changed past the trail: {shortened('; '.join(changed))}"
 
 
-def verify_lines(lines: Iterable[bytes], anchors: Mapping[Key, str]) -> Verified:
+def explain(connection: Connection, verified: Verified, reason: str) -> int:
+    """Put on record why what was found is as it should be, of all that can be explained; returns how much that is.
+
+    A broken link, or a row that is not what the trail says, cannot be: no reason makes it whole.
+
+    :param connection: in the role `syncio_owner`.
+    """
+    explained = [flaw for flaw in verified.flaws if flaw.hash]
+    with translated():
+        Trail(connection).explain(explained, reason)
+        connection.commit()
+    return len(explained)
+
+
+def verify_lines(lines: Iterable[bytes], anchors: Anchored) -> Verified:
     """Follow every chain in a file that `export` wrote; no database is asked."""
     chains = Chains(anchors)
-    end = follow(lines, chains)
-    chains.end(end and end.heads)
+    chains.end(follow(lines, chains))
     return chains.verified()
 
 
@@ -64,3 +90,47 @@ def export(connection: Connection) -> Iterator[bytes]:
     trail = Trail(connection)
     with trail.at_one_moment():
         yield from exported((link for _, link in trail.links()), trail.heads())
+
+
+def anchor(connection: Connection, folder: Anchors, sign: Callable[[Anchor], bytes], client: int | None = None) -> int:
+    """Write where the chains end into the folder, of one client or of all; again writes nothing that is there.
+
+    :param sign: makes an anchor's file.
+    :returns: how many chains had moved on since they were anchored last.
+    :raises Unavailable: where the folder cannot be written; what was written until then stays.
+    """
+    now = datetime.now(UTC)
+    with translated():
+        trail = Trail(connection)
+        heads = trail.unanchored(client)
+        for head in heads:
+            made = Anchor(client=head.client, no=head.no, hash=head.hash, at=now)
+            folder.write(file_name(made), sign(made))
+        trail.note_anchored(heads)
+        connection.commit()
+    log.info("audit: %s chains anchored", len(heads))
+    return len(heads)
+
+
+def anchored(folder: Anchors, read: Callable[[bytes], Anchor]) -> tuple[Anchored, list[Flaw]]:
+    """What the folder's anchors say, and those that say nothing.
+
+    :param read: takes an anchor out of its file, or raises Invalid.
+    """
+    hashes: dict[tuple[int, int], set[str]] = {}
+    flaws = []
+    for name, content in folder.files():
+        try:
+            found = in_its_place(name, read(content))
+        except Invalid as error:
+            flaws.append(Flaw(client=0, no=0, kind="anchor", what=f"{name} in the anchors' folder: {error}"))
+        else:
+            hashes.setdefault((found.client, found.no), set()).add(found.hash)
+    return {key: frozenset(each) for key, each in hashes.items()}, flaws
+
+
+def in_its_place(name: str, found: Anchor) -> Anchor:
+    """:raises Invalid: where the file bears another name."""
+    if file_name(found) != name:
+        raise Invalid(f"it is the anchor {file_name(found)}")
+    return found

@@ -1,13 +1,13 @@
 """The audit trail in SyncIO's database, and what the audited tables have beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import msgspec
 from psycopg import sql
 from psycopg.rows import class_row
 
-from syncio.domain.audit import Head, Link, Place
+from syncio.domain.audit import Flaw, Head, Link, Place
 from syncio.stores.database import Connection, statement, translated
 
 #: Rows fetched at a time; an entry has a thousand rows of a table at most.
@@ -37,7 +37,7 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Trail:
-    """The trail on an open connection; reads alone."""
+    """The trail on an open connection; commits nothing."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -75,3 +75,29 @@ class Trail:
         )
         with self._connection.cursor(row_factory=class_row(Difference)) as cursor:
             yield from cursor.stream(query, {"kind": table.table}, size=FETCHED)
+
+    def unanchored(self, client: int | None = None) -> list[Head]:
+        """Where chains end that were not anchored there; of one client, or of all."""
+        rows = self._connection.execute(statement("audit", "unanchored").encode(), {"client": client})
+        return [Head(*row) for row in rows]
+
+    def anchored(self) -> list[Head]:
+        """Ends of chains of which anchors were written, by chain."""
+        rows = self._connection.execute("SELECT client, no, encode(hash, 'hex') FROM anchor ORDER BY client, no")
+        return [Head(*row) for row in rows]
+
+    def note_anchored(self, heads: Iterable[Head]) -> None:
+        """Remember that anchors of these were written."""
+        with self._connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO anchor (client, no, hash) VALUES (%s, %s, decode(%s, 'hex')) ON CONFLICT DO NOTHING",
+                [(head.client, head.no, head.hash) for head in heads],
+            )
+
+    def explain(self, flaws: Iterable[Flaw], reason: str) -> None:
+        """Put on record why these are as they should be."""
+        with self._connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO explanation (client, no, hash, reason) VALUES (%s, %s, %s, %s)",
+                [(*flaw.key, reason) for flaw in flaws],
+            )

@@ -39,7 +39,16 @@ CREATE TABLE anchor (                            -- heads that were written outs
     no     bigint      NOT NULL,
     hash   bytea       NOT NULL,
     at     timestamptz NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (client, no)
+    PRIMARY KEY (client, no, hash)
+);
+
+CREATE TABLE explanation (                       -- why something that a verification finds is as it should be
+    client int         NOT NULL,
+    no     bigint      NOT NULL,
+    hash   text        NOT NULL,                 -- of the entry, or of the anchor, that bears witness of it
+    reason text        NOT NULL CHECK (reason <> ''),
+    at     timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (client, no, hash)
 );
 
 -- The statement that notes rows of `source`, at most a thousand in a note; `of` gives the client of a row r.
@@ -135,13 +144,14 @@ END $$;
 
 -- Nobody may hang these triggers onto a table of their own.
 REVOKE EXECUTE ON FUNCTION noting, note_rows, seal_notes, refuse, audited FROM PUBLIC;
-GRANT SELECT ON audit, audit_head, anchor TO syncio_app;
+GRANT SELECT ON audit, audit_head, anchor, explanation TO syncio_app;
 GRANT INSERT ON anchor TO syncio_app;
 
 SELECT audited('client', 'r.id', changes => true), audited('member', changes => true),
        audited('threshold', changes => true);
 SELECT audited('review'), audited('decision'), audited('superseded'), audited('closing'), audited('report'),
-       audited('policy'), audited('policy_signature'), audited('release'), audited('recovered');
+       audited('policy'), audited('policy_signature'), audited('release'), audited('recovered'),
+       audited('explanation');
 SELECT audited('released_review', '(SELECT client FROM review WHERE id = r.review)'),
        audited('release_outcome', '(SELECT client FROM release WHERE id = r.release)'),
        audited('push_failure', '(SELECT client FROM release WHERE id = r.release)');

@@ -5,10 +5,12 @@ Both ways stream: of a chain of any length only its head is held.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
-from syncio.domain.audit import Chains, Head, Link
+from syncio.domain.audit.chains import Chains
+from syncio.domain.audit.link import Head, Link
 
 
 class End(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,6 +19,9 @@ class End(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     entries: int
     heads: tuple[Head, ...]
     sha256: str
+
+
+Line = TypeVar("Line", Link, End)
 
 
 def exported(links: Iterable[Link], heads: Iterable[Head]) -> Iterator[bytes]:
@@ -33,44 +38,42 @@ def exported(links: Iterable[Link], heads: Iterable[Head]) -> Iterator[bytes]:
     yield written(End(entries=entries, heads=tuple(heads), sha256=digest.hexdigest()))
 
 
-def follow(lines: Iterable[bytes], chains: Chains) -> End | None:
-    """Follow the links of a file; where its last line is missing or does not fit, `chains` says so.
+def follow(lines: Iterable[bytes], chains: Chains) -> tuple[Head, ...] | None:
+    """Follow the links of a file; where its last line is missing or does not fit, `chains` is told.
 
-    :returns: the last line, where it is there.
+    :returns: where the chains ended when it was written, if the last line is there.
     """
     digest, entries, end = hashlib.sha256(), 0, None
     for number, line in enumerate(lines, 1):
-        if end is not None:
-            chains.broken(None, f"line {number} of the file stands after its last line")
-            break
         read = link_or_end(line)
-        if isinstance(read, Link):
+        if read is None or end is not None:
+            chains.broken(f"line {number} of the file is not as it was written")
+        elif isinstance(read, End):
+            end = read
+        else:
             chains.follow(read)
             digest.update(line)
             entries += 1
-        elif read is None:
-            chains.broken(None, f"line {number} of the file is not as it was written")
-        else:
-            end = read
     if end is None:
-        chains.broken(None, "the file has no last line: it was cut off")
-    elif (end.entries, end.sha256) != (entries, digest.hexdigest()):
-        chains.broken(
-            None, f"the file was changed after it was written: it had {end.entries} entries, it has {entries}"
-        )
-    return end
+        chains.broken("the file has no last line: it was cut off")
+        return None
+    if (end.entries, end.sha256) != (entries, digest.hexdigest()):
+        chains.broken(f"the file was changed after it was written: it had {end.entries} entries, and has {entries}")
+    return end.heads
 
 
 def link_or_end(line: bytes) -> Link | End | None:
-    """A line, if it is one to the byte."""
-    for shape in (Link, End):
-        try:
-            read = msgspec.json.decode(line, type=shape)
-        except msgspec.DecodeError:
-            continue
-        return read if written(read) == line else None
-    return None
+    """What a line says; None where it is none to the byte."""
+    return exactly(line, Link) or exactly(line, End)
 
 
-def written(line: Link | End) -> bytes:
+def exactly(line: bytes, shape: type[Line]) -> Line | None:
+    try:
+        read = msgspec.json.decode(line, type=shape)
+    except ValueError:  # msgspec's own, or of what is not UTF-8
+        return None
+    return read if written(read) == line else None
+
+
+def written(line: msgspec.Struct) -> bytes:
     return msgspec.json.encode(line) + b"\n"
