@@ -139,6 +139,7 @@ BEGIN
     EXECUTE format('CREATE TRIGGER audited_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS went %s', name, noted);
     EXECUTE format('CREATE TRIGGER audited_truncate BEFORE TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION refuse()',
                    name);
+    EXECUTE format('GRANT SELECT ON %s TO syncio_app', name);  -- who verifies
     EXECUTE noting(kind, 'taken over', of, format('(SELECT * FROM %s ORDER BY 1)', name));
 END $$;
 
