@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -12,14 +12,21 @@ from tests.sandbox.postgres import Logins, Scratch
 from tests.unit.domain.made import content
 
 
-@pytest.fixture
-def house(scratch: Scratch, postgres_logins: Logins, migrated: str, factors_template: str) -> Iterator[House]:
-    """Staging and FactorS of one test, which may do to them what it likes."""
+@contextmanager
+def housed(scratch: Scratch, logins: Logins, staging: str, factors: str) -> Iterator[House]:
+    """Staging and FactorS, copies of these templates."""
     with (
-        copied(scratch, migrated) as staging,
-        copied(scratch, factors_template) as factors,
-        closing(House(staging, factors, postgres_logins.dsn("factors_push", database_name(factors)))) as house,
+        copied(scratch, staging) as ours,
+        copied(scratch, factors) as theirs,
+        closing(House(ours, theirs, logins.dsn("factors_push", database_name(theirs)))) as house,
     ):
+        yield house
+
+
+@pytest.fixture(scope="module")
+def house(scratch: Scratch, postgres_logins: Logins, migrated: str, factors_template: str) -> Iterator[House]:
+    """One for all tests of a module, which leave its trail whole."""
+    with housed(scratch, postgres_logins, migrated, factors_template) as house:
         yield house
 
 
