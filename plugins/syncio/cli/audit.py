@@ -72,7 +72,7 @@ def verified_file(path: Path, anchors: Anchored) -> Verified:
 
 
 def answer(verified: Verified, unreadable: list[Flaw]) -> dict[str, Any]:
-    flaws = (*unreadable, *verified.flaws)
+    flaws = [*unreadable, *verified.flaws]
     shown: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(verified, ok=not flaws, flaws=flaws))
     return shown
 

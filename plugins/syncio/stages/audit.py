@@ -10,6 +10,7 @@ from syncio.domain.audit import Anchored, Chains, Flaw, Verified, shortened
 from syncio.domain.audit.anchors import Anchor, file_name
 from syncio.domain.audit.exported import exported, follow
 from syncio.errors import Invalid
+from syncio.reports.rendering import plural
 from syncio.stores.audit import Audited, Difference, Trail
 from syncio.stores.audit.anchors import Anchors
 from syncio.stores.database import Connection, translated
@@ -39,7 +40,8 @@ def missing(trail: Trail, anchors: Anchored) -> Iterator[Flaw]:
     """Anchors that were written, and are not where they were written."""
     gone = [head for head in trail.anchored() if head.hash not in anchors.get((head.client, head.no), ())]
     if gone:
-        text = f"{len(gone)} anchors that were written are not in the folder: check SYNCIO_ANCHORS_URL"
+        many = plural(len(gone), "anchor is", "anchors are")
+        text = f"{many} on record as written, and not in the folder: check SYNCIO_ANCHORS_URL"
         yield Flaw(client=gone[-1].client, no=gone[-1].no, kind="anchor", what=text)
 
 

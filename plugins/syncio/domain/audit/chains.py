@@ -41,8 +41,8 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     chains: int
     anchors: int
-    flaws: tuple[Flaw, ...]
-    explained: tuple[Flaw, ...]
+    flaws: list[Flaw]
+    explained: list[Flaw]
 
 
 class _Named(msgspec.Struct):
@@ -133,8 +133,8 @@ class Chains:
             entries=self._entries,
             chains=len(self.heads.keys() | self._broken),
             anchors=self._met,
-            flaws=tuple(flaws),
-            explained=tuple(explained),
+            flaws=flaws,
+            explained=explained,
         )
 
     def _before(self, entry: Entry) -> Head:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from upath import UPath
@@ -30,10 +31,8 @@ class Anchors:
             if path.protocol in {"file", "local", ""}:
                 put_once(Path(path.path), content)
             else:
-                with path.open("xb") as file:  # an object store puts whole objects
+                with suppress(FileExistsError), path.open("xb") as file:  # an object store puts whole objects
                     file.write(content)
-        except FileExistsError:
-            return
         except OSError as error:
             raise unavailable("written", error) from error
 
@@ -50,10 +49,7 @@ class Anchors:
 
 
 def put_once(path: Path, content: bytes) -> None:
-    """Write a local file beside its place and give it its name; whoever is killed leaves no half of one.
-
-    :raises FileExistsError: where there is one of that name.
-    """
+    """Write a local file beside its place and give it its name, unless there is one; nobody leaves half a file."""
     handle, written = tempfile.mkstemp(prefix=".", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -61,7 +57,8 @@ def put_once(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(handle)
-        os.link(written, path)
+        with suppress(FileExistsError):
+            os.link(written, path)
     finally:
         Path(written).unlink()
 
