@@ -110,7 +110,7 @@ def anchor(connection: Connection, folder: Anchors, sign: Callable[[Anchor], byt
             folder.write(file_name(made), sign(made))
         trail.note_anchored(heads)
         connection.commit()
-    log.info("audit: %s chains anchored", len(heads))
+    log.info("audit: %s anchored", plural(len(heads), "chain"))
     return len(heads)
 
 

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -139,7 +140,7 @@ def test_what_the_trail_explains_is_told_apart() -> None:
 def test_an_anchor_that_a_restore_left_behind_can_be_explained_and_no_other_by_it() -> None:
     before = chain(3, named(3, "Northgate"), {}, {"kind": "report"}, {"kind": "release"})
     anchors = {(3, no): frozenset({before[no - 1].hash}) for no in (3, 4)}
-    since = (named(3, "Northgate"), {}, {"kind": "closing"})
+    since: tuple[dict[str, Any], ...] = (named(3, "Northgate"), {}, {"kind": "closing"})
     assert [flaw.no for flaw in verified(chain(3, *since), None, anchors).flaws] == [3, 4]
     assert verified(chain(3, *since, explaining(before[2], before[3])), None, anchors).ok
     assert [flaw.no for flaw in verified(chain(3, *since, explaining(before[3])), None, anchors).flaws] == [3]
