@@ -1,17 +1,20 @@
 """audit: verify what people and programs put on record, in the database or in a file, and anchor it outside of both."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 import msgspec
 
 from syncio.domain.audit import Anchored, Chains, Flaw, Verified, shortened
 from syncio.domain.audit.anchors import Anchor, file_name
 from syncio.domain.audit.exported import exported, follow
+from syncio.domain.change import bound_hash, review_hash
 from syncio.errors import Invalid
 from syncio.reports.rendering import plural
-from syncio.stores.audit import Audited, Difference, Trail
+from syncio.stages.release import shown
+from syncio.stores.audit import Audited, Difference, SignedRow, Trail
 from syncio.stores.audit.anchors import Anchors
 from syncio.stores.database import Connection, translated
 
@@ -31,6 +34,8 @@ def verify(connection: Connection, anchors: Anchored) -> Verified:
         chains.flaws.extend(missing(trail, anchors))
         for table in trail.audited():
             chains.flaws.extend(beside(trail, table))
+        for _, rows in groupby(trail.signed(), key=lambda row: row.review):
+            chains.flaws.extend(otherwise(list(rows)))
     verified = chains.verified()
     log.info("audit: %s entries of %s chains, %s flaws", verified.entries, verified.chains, len(verified.flaws))
     return verified
@@ -78,6 +83,26 @@ def explain(connection: Connection, verified: Verified, reason: str) -> int:
         Trail(connection).explain(explained, reason)
         connection.commit()
     return len(explained)
+
+
+def otherwise(rows: Sequence[SignedRow]) -> Iterator[Flaw]:
+    """Rows of one review that no longer say what was signed; the review's own hash is in the trail."""
+    review, client = rows[0].review, rows[0].client_id
+    found = [
+        f"change {row.id} of review {review} no longer hashes to what was signed" for row in rows if not bound(row)
+    ]
+    if review_hash([row.hash for row in rows]) != rows[0].review_hash:
+        found.append(f"the changes of review {review} are not those that were shown")
+    for what in found:
+        yield Flaw(client=client, no=0, kind="change", what=what)
+
+
+def bound(row: SignedRow) -> bool:
+    """Whether a row hashes to what decisions about it name."""
+    try:
+        return bound_hash(row.client_name, shown(row), row.rules_version) == row.hash
+    except msgspec.ValidationError:
+        return False
 
 
 def verify_lines(lines: Iterable[bytes], anchors: Anchored) -> Verified:

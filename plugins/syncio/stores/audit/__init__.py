@@ -9,6 +9,7 @@ from psycopg.rows import class_row
 
 from syncio.domain.audit import Flaw, Head, Link, Place
 from syncio.stores.database import Connection, statement, translated
+from syncio.stores.releases import ShownRow
 
 #: Rows fetched at a time; an entry has a thousand rows of a table at most.
 FETCHED = 100
@@ -34,6 +35,14 @@ class Difference(msgspec.Struct, frozen=True):
     key: list[str]
     told: str | None
     found: str | None
+
+
+class SignedRow(ShownRow, frozen=True, kw_only=True):
+    """A row of a review, and the hash of the whole."""
+
+    client_id: int
+    review: int
+    review_hash: bytes
 
 
 class Trail:
@@ -75,6 +84,11 @@ class Trail:
         )
         with self._connection.cursor(row_factory=class_row(Difference)) as cursor:
             yield from cursor.stream(query, {"kind": table.table}, size=FETCHED)
+
+    def signed(self, review: int | None = None) -> Iterator[SignedRow]:
+        """Every row of every review, or of one, as it was shown, in order."""
+        with self._connection.cursor(row_factory=class_row(SignedRow)) as cursor:
+            yield from cursor.stream(statement("audit", "shown").encode(), {"review": review}, size=FETCHED)
 
     def unanchored(self, client: int | None = None) -> list[Head]:
         """Where chains end that were not anchored there; of one client, or of all."""
