@@ -58,11 +58,18 @@ class Trail:
             self._connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
 
-    def links(self, client: int | None = None) -> Iterator[tuple[Place, Link]]:
-        """Every link in order, chain after chain; or those of one chain."""
+    def links(self, client: int | None = None, first: int = 1) -> Iterator[tuple[Place, Link]]:
+        """Every link in order, chain after chain; or those of one client's, from entry `first` on."""
+        wanted = {"client": client, "first": first}
         with self._connection.cursor() as cursor:
-            for row in cursor.stream(statement("audit", "links").encode(), {"client": client}, size=FETCHED):
+            for row in cursor.stream(statement("audit", "links").encode(), wanted, size=FETCHED):
                 yield Place(*row[:4]), Link(entry=row[4], body=row[5], hash=row[6])
+
+    def first_of(self, client: int, kind: str, key: int) -> int | None:
+        """The first entry of a client's chain that tells of the row `key` of table `kind`."""
+        values = {"client": client, "kind": kind, "id": key}
+        row = self._connection.execute(statement("audit", "first_of").encode(), values).fetchone()
+        return row[0] if row else None
 
     def heads(self) -> list[Head]:
         """Where every chain ends."""

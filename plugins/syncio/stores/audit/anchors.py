@@ -36,13 +36,13 @@ class Anchors:
         except OSError as error:
             raise unavailable("written", error) from error
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file's name and bytes.
+    def files(self, client: int | None = None) -> Iterator[tuple[str, bytes]]:
+        """Every file's name and bytes, of one client or of all.
 
         :raises Unavailable: where the folder cannot be read.
         """
         try:
-            for path in sorted(self._path.glob("*/*.json"), key=str):
+            for path in sorted(self._path.glob(f"{'*' if client is None else client}/*.json"), key=str):
                 yield f"{path.parent.name}/{path.name}", path.read_bytes()
         except OSError as error:
             raise unavailable("read", error) from error
