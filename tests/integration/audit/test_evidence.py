@@ -1,9 +1,11 @@
 """A review's evidence proves itself, and whatever is changed in it is found and named."""
 
+import hashlib
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import which
 
 import pytest
 from cryptography.fernet import Fernet
@@ -195,23 +197,46 @@ def test_whatever_stands_in_a_file_stops_no_check(whole: dict[str, bytes], hosti
     assert not check({SUMS: hostile}).ok
 
 
-def test_the_readmes_own_commands_verify_it(whole: dict[str, bytes], tmp_path: Path) -> None:
+@pytest.fixture
+def typed(whole: dict[str, bytes], tmp_path: Path) -> Callable[[str], str]:
+    """Types the README's line that has these words, in the folder of the evidence; what it answers."""
     for name, content in whole.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
+    [anchor] = [name for name in whole if name.startswith("anchors/")]
+    commands = [line.strip() for line in whole["README.txt"].decode().splitlines() if line.startswith(" " * 5)]
 
-    def shell(command: str) -> str:
-        done = subprocess.run(  # noqa: S602  # what the README tells people to type
-            command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=True, executable="/bin/bash"
+    def typed(words: str) -> str:
+        [command] = [line for line in commands if words in line]
+        done = subprocess.run(  # noqa: S603
+            ["/bin/bash", "-c", command.replace("anchors/N/FILE.json", anchor)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return done.stdout
 
-    assert "FAILED" not in shell("sha256sum --check SHA256SUMS")
-    [loop] = [line.strip() for line in whole["README.txt"].decode().splitlines() if "for f in *.json" in line]
-    assert shell(loop) == ""
-    assert shell(loop.replace("signed", "versions")) == ""
+    return typed
+
+
+@pytest.mark.skipif(not (which("jq") and which("xxd") and which("openssl")), reason="jq, xxd or openssl is missing")
+def test_the_readmes_own_commands_verify_it(
+    whole: dict[str, bytes], typed: Callable[[str], str], tmp_path: Path
+) -> None:
+    assert typed("sha256sum --check").count(": OK") == len(whole) - 1
+    assert typed("for f in *.json") == ""
     (tmp_path / "signed" / "00.json").write_text("planted")
-    assert shell(loop) == "00.json is not itself\n"
+    assert typed("for f in *.json") == "00.json is not itself\n"
+    assert typed("base64 -d") == hashlib.sha256(b"").hexdigest()
+    assert typed(".changes[].hash")[:64] == json.loads(whole["reports/review.json"])["hash"]
+    first, second, *_ = map(json.loads, whole["audit.jsonl"].splitlines())
+    assert typed("jq -j .entry")[:64] == typed("jq -r .hash").strip() == first["hash"]
+    assert typed("jq -j .body")[:64] == json.loads(first["entry"])["body_hash"]
+    assert json.loads(second["entry"])["previous_hash"] == first["hash"]
+    for words in ("> statement", "> signature", "> key"):
+        typed(words)
+    assert typed("openssl pkeyutl") == "Signature Verified Successfully\n"
 
 
 def test_an_open_review_has_none_and_an_unknown_one_neither(house: House, client: Client, proven: Proven) -> None:
