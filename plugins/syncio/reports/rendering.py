@@ -39,6 +39,11 @@ def moment(value: datetime) -> str:
     return f"{value.day} {value:%B %Y, %H:%M} UTC"
 
 
+def day(value: datetime) -> str:
+    """A day, in UTC."""
+    return f"{value.day} {value:%B %Y}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 change`, `2 changes`, `1,200 changes`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -78,7 +83,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {each.__name__: each for each in (amount, signed, moment, plural, words, figure, value_of)}
+    made.filters |= {each.__name__: each for each in (amount, signed, moment, day, plural, words, figure, value_of)}
     made.globals["pair"] = pair
     return made
 

@@ -43,7 +43,8 @@ class Reports:
         :raises Unknown: where there is no such review.
         :raises Refused: for an approval report of a review that is still open.
         """
-        query = sql.SQL(statement("reports", kind)).format(shown=sql.SQL(statement("reports", "shown")))
+        parts = {name: sql.SQL(statement("reports", name)) for name in ("shown", "rights", "trail")}
+        query = sql.SQL(statement("reports", kind)).format(**parts)
         row = self.connection.execute(query, {"review": review}).fetchone()
         if row is not None:
             return str(row[0]).encode()
