@@ -3,6 +3,8 @@
 import argparse
 from typing import Any
 
+import msgspec
+
 from syncio.hooks.database import stores
 from syncio.stores.clients import Clients
 
@@ -11,14 +13,17 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     group = commands.add_parser("member", help="who may see and decide what").add_subparsers(
         required=True, metavar="COMMAND"
     )
-    add = group.add_parser(
-        "add", parents=[shared], help="make an Airflow user a member of a client (needs syncio_owner)"
-    )
-    add.add_argument("user", help="the user's name in Airflow")
-    add.add_argument("--client", required=True, action="append", help="may be given several times")
-    add.add_argument("--role", required=True, choices=["viewer", "reviewer", "admin"])
-    add.set_defaults(run=run_add)
-    listing = group.add_parser("list", parents=[shared], help="name every member")
+    who = argparse.ArgumentParser(add_help=False)
+    who.add_argument("user", help="the user's name in Airflow")
+    who.add_argument("--client", required=True, action="append", help="may be given several times")
+    who.add_argument("--role", required=True, choices=["viewer", "reviewer", "admin"])
+    text = "make an Airflow user a member of a client (needs syncio_owner)"
+    group.add_parser("add", parents=[who, shared], help=text).set_defaults(run=run_add)
+    text = "make a user no member any more (needs syncio_owner); what they decided stays"
+    group.add_parser("remove", parents=[who, shared], help=text).set_defaults(run=run_remove)
+    text = "who may do what, since when and by whom, and when they last decided: for recertification"
+    listing = group.add_parser("list", parents=[shared], help=text, description=text)
+    listing.add_argument("--client", help="one client; every client where left out")
     listing.set_defaults(run=run_list)
 
 
@@ -31,7 +36,18 @@ def run_add(options: argparse.Namespace) -> dict[str, Any]:
     return {"user": options.user, "role": options.role, "clients": options.client}
 
 
-def run_list(_: argparse.Namespace) -> dict[str, Any]:
+def run_remove(options: argparse.Namespace) -> dict[str, Any]:
     with stores(role="syncio_owner") as connection:
-        rows = Clients(connection).members()
-    return {"members": [{"client": client, "user": user, "role": role} for client, user, role in rows]}
+        clients = Clients(connection)
+        for name in options.client:
+            clients.dismiss(clients.get(name), options.user, options.role)
+        connection.commit()
+    return {"user": options.user, "role": options.role, "clients": options.client}
+
+
+def run_list(options: argparse.Namespace) -> dict[str, Any]:
+    with stores(role="syncio_owner") as connection:
+        clients = Clients(connection)
+        if options.client:
+            clients.get(options.client)
+        return {"members": msgspec.to_builtins(clients.members(options.client))}

@@ -1,7 +1,9 @@
 """Clients and their members."""
 
+from datetime import datetime
 from typing import Any
 
+import msgspec
 from psycopg import sql
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
@@ -9,13 +11,27 @@ from psycopg.rows import class_row
 from syncio.domain.client import Client
 from syncio.domain.ports import Organisation
 from syncio.errors import Conflict, Unknown
-from syncio.stores.database import Connection
+from syncio.stores.database import Connection, statement
 
 COLUMNS = sql.SQL("id, name, source, tenant, consent, timezone, advance_rate")
 ADD = sql.SQL("INSERT INTO client (name, source, tenant, consent) VALUES (%s, %s, %s, %s) RETURNING {}").format(COLUMNS)
 BY_NAME = sql.SQL("SELECT {} FROM client WHERE name = %s").format(COLUMNS)
 BY_ID = sql.SQL("SELECT {} FROM client WHERE id = %s").format(COLUMNS)
 ALL = sql.SQL("SELECT {} FROM client WHERE source = coalesce(%s, source) ORDER BY name").format(COLUMNS)
+
+
+class Member(msgspec.Struct, frozen=True):
+    """Somebody in a role for a client, and their last decision for it.
+
+    `added_by`: a log-in; None for who was a member before the audit trail began.
+    """
+
+    client: str
+    user: str
+    role: str
+    since: datetime
+    added_by: str | None
+    last_decision: datetime | None
 
 
 class Clients:
@@ -63,11 +79,21 @@ class Clients:
             [client.id, user_name, role],
         )
 
-    def members(self) -> list[tuple[str, str, str]]:
-        """Who may do what: (client, user, role)."""
-        return self._connection.execute(
-            "SELECT c.name, m.user_name, m.role FROM member m JOIN client c ON c.id = m.client ORDER BY 1, 2, 3"
-        ).fetchall()
+    def dismiss(self, client: Client, user_name: str, role: str) -> None:
+        """Make somebody no member any more; what they decided stays as it is.
+
+        :raises Unknown: where they are none in that role.
+        """
+        gone = self._connection.execute(
+            "DELETE FROM member WHERE client = %s AND user_name = %s AND role = %s", [client.id, user_name, role]
+        )
+        if not gone.rowcount:
+            raise Unknown(f"{user_name} is no {role} of this client", client=client.name)
+
+    def members(self, client: str | None = None) -> list[Member]:
+        """Who may do what, of one client or of all."""
+        with self._connection.cursor(row_factory=class_row(Member)) as cursor:
+            return cursor.execute(statement("clients", "members").encode(), {"client": client}).fetchall()
 
     def _one(self, query: sql.Composed, values: list[Any], **facts: Any) -> Client:
         with self._connection.cursor(row_factory=class_row(Client)) as cursor:
