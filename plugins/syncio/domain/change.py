@@ -100,7 +100,12 @@ def stake(moved: Decimal, advance_rate: Decimal, funded: Decimal | None, severit
 
 
 def bound_hash(client: str, change: Change, rules_version: str, pdf: bytes | None = None) -> bytes:
-    """What a decision is bound to: client, before, after, the debtor and flags as shown, the rules' version, the PDF.
+    """What a decision is bound to: SHA-256 of `bound_text`."""
+    return hashed(bound_text(client, change, rules_version, pdf))
+
+
+def bound_text(client: str, change: Change, rules_version: str, pdf: bytes | None = None) -> bytes:
+    """What was signed: client, before, after, the debtor and flags as shown, the rules' version, the PDF. JSON.
 
     Version numbers are part of it, so that a change made, undone and made again is three decisions and not one. The
     order of keys in evidence is not: jsonb does not keep it.
@@ -117,7 +122,7 @@ def bound_hash(client: str, change: Change, rules_version: str, pdf: bytes | Non
         "rules": rules_version,
         "pdf": pdf,
     }
-    return hashed(msgspec.json.encode(shown, order="deterministic"))
+    return msgspec.json.encode(shown, order="deterministic")
 
 
 def review_hash(hashes: list[bytes]) -> bytes:

@@ -45,6 +45,11 @@ def counted(count: int) -> str:
     return f"{count:,}"
 
 
+def day(value: datetime) -> str:
+    """A day, in UTC."""
+    return f"{value.day} {value:%B %Y}"
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 change`, `2 changes`, `1,200 changes`."""
     return f"{counted(count)} {one if count == 1 else many or one + 's'}"
@@ -88,7 +93,7 @@ def unsaid(row: Row, flag: Flag) -> dict[str, str]:
     }
 
 
-FILTERS = (amount, signed, moment, counted, plural, words, figure, value_of, unsaid)
+FILTERS = (amount, signed, moment, day, counted, plural, words, figure, value_of, unsaid)
 
 
 def _finished(value: Any) -> Any:

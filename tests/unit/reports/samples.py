@@ -12,6 +12,7 @@ from syncio.domain.checks import Check
 from syncio.domain.review import Verdict
 from syncio.domain.shown import Row, Said
 from syncio.reports.frozen import (
+    Anchored,
     ApprovalData,
     DecidedRow,
     DiffData,
@@ -19,12 +20,14 @@ from syncio.reports.frozen import (
     Earlier,
     Feed,
     Past,
+    Right,
     Run,
     SetAside,
     Shown,
     StandingApproval,
     State,
     Total,
+    Trail,
     Unchanged,
 )
 
@@ -290,6 +293,24 @@ def settled(
     return [fates.get(one.no) or decided(one, "approved", said("reviewer", minutes=7)) for one in rows]
 
 
+def right(user: str, *roles: str, **values: Any) -> Right:
+    plain: dict[str, Any] = {"since": OPENED - timedelta(days=200), "admitted_by": "syncio_setup", "entry": 4}
+    return Right(user=user, roles=roles or ("reviewer",), **plain | values)
+
+
+def trail(**values: Any) -> Trail:
+    """Where a review stands in a chain that was anchored the day before."""
+    plain: dict[str, Any] = {
+        "opening": 201,
+        "decisions": (203, 216),
+        "closing": 217,
+        "hash": sha("entry 217"),
+        "at": OPENED + timedelta(minutes=34),
+        "anchor": Anchored(entry=190, hash=sha("entry 190"), at=OPENED - timedelta(hours=20)),
+    }
+    return Trail(**plain | values)
+
+
 def approval_data(rows: list[DecidedRow] | None = None, **values: Any) -> ApprovalData:
     rows = settled() if rows is None else rows
     states: tuple[State, ...] = ("approved", "rejected", "carried", "superseded")
@@ -317,5 +338,7 @@ def approval_data(rows: list[DecidedRow] | None = None, **values: Any) -> Approv
         "counts": {state: sum(one.state == state for one in rows) for state in states},
         "changes": tuple(rows),
         "policies": (policy,),
+        "rights": (right("reviewer"), right("reviewer2", admitted_by=None, entry=2)),
+        "trail": trail(),
     }
     return ApprovalData(**plain | values)

@@ -1,6 +1,6 @@
 """Clients and their members."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,33 +9,35 @@ from psycopg import sql
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
 
-from syncio.domain.amendment import Amends, Appointment, checked
+from syncio.domain.amendment import Amends, Appointment, Dismissal, checked
 from syncio.domain.client import Client
 from syncio.domain.ports import Organisation
 from syncio.domain.review import MemberRole
 from syncio.errors import Conflict, Unknown
 from syncio.stores.amendments import Amendments
-from syncio.stores.database import Connection
+from syncio.stores.database import Connection, statement
 
 COLUMNS = sql.SQL("id, name, source, tenant, consent, timezone, advance_rate, tax_number, email_domains")
 ADD = sql.SQL("INSERT INTO client (name, source, tenant, consent) VALUES (%s, %s, %s, %s) RETURNING {}").format(COLUMNS)
 BY_NAME = sql.SQL("SELECT {} FROM client WHERE name = %s").format(COLUMNS)
 BY_ID = sql.SQL("SELECT {} FROM client WHERE id = %s").format(COLUMNS)
 ALL = sql.SQL("SELECT {} FROM client WHERE source = coalesce(%s, source) ORDER BY name").format(COLUMNS)
-MEMBERS = sql.SQL(
-    "SELECT c.name AS client, m.user_name AS user, m.role, l.amount AS limit, l.currency"
-    " FROM member m JOIN client c ON c.id = m.client"
-    " LEFT JOIN limit_now l ON l.client = m.client AND l.user_name = m.user_name AND m.role = 'reviewer'"
-    " ORDER BY 1, 2, 3"
-)
 
 
-class Member(msgspec.Struct, frozen=True, kw_only=True):
+class Member(msgspec.Struct, frozen=True):
+    """Somebody in a role for a client, a reviewer's limit in force if any, and their last decision for it.
+
+    `added_by`: a log-in; None for who was a member before the audit trail began.
+    """
+
     client: str
     user: str
     role: MemberRole
     limit: Decimal | None
     currency: str | None
+    since: datetime
+    added_by: str | None
+    last_decision: datetime | None
 
 
 class Clients:
@@ -78,9 +80,7 @@ class Clients:
 
     def admit(self, client: Client, user_name: str, role: MemberRole) -> None:
         """Make somebody a member; again is no change. As everything commanded it is on record as an amendment."""
-        row = [client.id, user_name, role]
-        query = "SELECT FROM member WHERE client = %s AND user_name = %s AND role = %s"
-        if not self._connection.execute(query, row).rowcount:
+        if role not in self._roles(client, user_name):
             self.command(client, Appointment(user=user_name, role=role))
 
     def command(self, client: Client, amends: Amends) -> None:
@@ -94,10 +94,23 @@ class Clients:
         """Which day it is there."""
         return Amendments(self._connection).client(client.name)[1]
 
-    def members(self) -> list[Member]:
-        """Who may do what for whom, by client and user; a reviewer with the limit that is in force, if any."""
+    def dismiss(self, client: Client, user_name: str, role: MemberRole) -> None:
+        """Make somebody no member any more; what they decided stays as it is.
+
+        :raises Unknown: where they are none in that role.
+        """
+        if role not in self._roles(client, user_name):
+            raise Unknown(f"{user_name} is no {role} of this client", client=client.name)
+        self.command(client, Dismissal(user=user_name, role=role))
+
+    def members(self, client: str | None = None) -> list[Member]:
+        """Who may do what, of one client or of all, by client and user."""
         with self._connection.cursor(row_factory=class_row(Member)) as cursor:
-            return cursor.execute(MEMBERS).fetchall()
+            return cursor.execute(statement("clients", "members").encode(), {"client": client}).fetchall()
+
+    def _roles(self, client: Client, user_name: str) -> set[str]:
+        query = "SELECT role FROM member WHERE client = %s AND user_name = %s"
+        return {role for (role,) in self._connection.execute(query, [client.id, user_name])}
 
     def _one(self, query: sql.Composed, values: list[Any], **facts: Any) -> Client:
         with self._connection.cursor(row_factory=class_row(Client)) as cursor:

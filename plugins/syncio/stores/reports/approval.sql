@@ -16,7 +16,9 @@ SELECT json_build_object(
         'approved', c.approved, 'rejected', c.rejected, 'carried', c.carried, 'superseded', c.superseded
     ),
     'changes', coalesce(c.changes, '[]'),
-    'policies', coalesce(s.policies, '[]')
+    'policies', coalesce(s.policies, '[]'),
+    'rights', coalesce(w.rights, '[]'),
+    'trail', t.trail
 )::text
 FROM review r
 JOIN client k ON k.id = r.client
@@ -63,4 +65,10 @@ CROSS JOIN LATERAL (
     JOIN policy_signature g ON g.policy = p.id AND g.hash = p.hash
     WHERE p.client = r.client AND g.at <= z.at
 ) s
+CROSS JOIN LATERAL (
+{rights}
+) w
+CROSS JOIN LATERAL (
+{trail}
+) t
 WHERE r.id = %(review)s
