@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.notebooks.stand_in import Review, StandIn, serving
+from tests.notebooks.reviewed import Review
+from tests.notebooks.stand_in import StandIn, serving
 from tests.unit.reports.samples import day_two
 
 ROOT = Path(__file__).parents[2]

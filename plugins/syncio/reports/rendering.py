@@ -19,6 +19,7 @@ FIGURES = frozenset(
     {"subtotal", "tax", "total", "due", "paid", "credited", "amount", "unit_price", "rise", "advance", "advanced"}
 )
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 MOMENT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-9:.]{8,15}(Z|\+00:00)")
 
 
@@ -53,13 +54,25 @@ def figure(text: str, field: str) -> str:
     """A field's value: money as money is written, times as times are, everything else as it is."""
     if MOMENT.fullmatch(text):
         return moment(datetime.fromisoformat(text))
-    named = field.rsplit(" ", maxsplit=1)[-1].removesuffix("_then").removesuffix("_now") in FIGURES
-    return amount(Decimal(text)) if named and NUMBER.fullmatch(text) else text
+    return amount(Decimal(text)) if is_money(field) and NUMBER.fullmatch(text) else text
+
+
+def is_money(field: str) -> bool:
+    """Whether a field holds money."""
+    return field.rsplit(" ", maxsplit=1)[-1].removesuffix("_then").removesuffix("_now") in FIGURES
+
+
+def short(text: str) -> str:
+    """A text in which an id of 36 characters is cut to its first eight: nobody reads the rest."""
+    return UUID.sub(lambda found: f"{found[0][:8]}\N{HORIZONTAL ELLIPSIS}", text)
 
 
 def value_of(row: Row, field: str) -> str:
     """What a field of a row is now; nothing where the row does not list it."""
     return next((change.new or "" for change in row.fields if change.field == field), "")
+
+
+FILTERS = (amount, signed, moment, plural, words, figure, is_money, short, value_of)
 
 
 def _finished(value: Any) -> Any:
@@ -78,7 +91,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {each.__name__: each for each in (amount, signed, moment, plural, words, figure, value_of)}
+    made.filters |= {each.__name__: each for each in FILTERS}
     made.globals["pair"] = pair
     return made
 
