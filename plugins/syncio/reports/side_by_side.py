@@ -1,6 +1,6 @@
 """The versions of a change side by side: each field and each line in all of them, and how the newest differs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -12,7 +12,8 @@ from syncio.reports.rendering import amount
 
 Mark = Literal["same", "changed", "added", "removed", "since funding"]
 Chain = list[int | None]
-CONTENT = ("number", "reference", "issue_date", "due_date", "currency", "subtotal", "tax", "total")
+CONTENT = ("number", "reference", "issue_date", "due_date", "currency")
+TOTALS = ("subtotal", "tax", "total")
 BALANCE = ("paid", "credited", "due")
 TIMES = "\N{MULTIPLICATION SIGN}"
 DEBTOR = ("name", "tax_number", "email", "bank_account")
@@ -36,20 +37,30 @@ def columns(detail: ChangeDetail) -> tuple[Version, ...]:
     return tuple(each for each in detail.versions if each.role != "funded" or places.get("before") != each.n)
 
 
-def aligned(versions: Sequence[Version]) -> tuple[Aligned, ...]:
-    """Every field and line that any of the versions has."""
-    rows = [*fields(versions), *(row for line in chains(versions) for row in line_rows(versions, line))]
-    return tuple(row for row in rows if any(row.values))
-
-
-def fields(versions: Sequence[Version]) -> Iterator[Aligned]:
-    """What is no line: an invoice's content and balance, a debtor's own fields."""
+def tables(versions: Sequence[Version]) -> dict[str, list[Aligned]]:
+    """Every field and line that any of the versions has, by what it is about."""
     if versions[-1].debtor is not None:
-        yield from (row(name, [getattr(each.debtor, name) for each in versions]) for name in DEBTOR)
-        return
+        return {"Debtor": filled(row(name, [getattr(each.debtor, name) for each in versions]) for name in DEBTOR)}
+    return {
+        "Document": filled(document(versions)),
+        "Amounts": filled(amounts(versions)),
+        "Lines": filled(row for line in chains(versions) for row in line_rows(versions, line)),
+    }
+
+
+def filled(rows: Iterable[Aligned]) -> list[Aligned]:
+    """Those that say something in any of the versions."""
+    return [row for row in rows if any(row.values)]
+
+
+def document(versions: Sequence[Version]) -> Iterator[Aligned]:
     yield row("debtor", debtors(versions))
     yield row("status", [each.origin and each.origin.status.value for each in versions])
     yield from (row(name, [getattr(each.content, name) for each in versions]) for name in CONTENT)
+
+
+def amounts(versions: Sequence[Version]) -> Iterator[Aligned]:
+    yield from (row(name, [getattr(each.content, name) for each in versions]) for name in TOTALS)
     yield from (row(name, [getattr(each.balance, name) for each in versions]) for name in BALANCE)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from syncio.domain.invoice import Balance, Content, Debtor, Origin, Status
 from syncio.domain.versions import ChangeDetail, Version
-from syncio.reports.side_by_side import Aligned, aligned, columns
+from syncio.reports.side_by_side import Aligned, columns, tables
 from tests.integration.staged.documents import debtor
 from tests.unit.domain.made import CONTENTS, content, line
 from tests.unit.reports.samples import OPENED, decided, row
@@ -22,8 +22,12 @@ def version(role: Literal["funded", "before", "after"], made: Content, n: int = 
     return Version(role=role, n=n, seen=OPENED, hash="", content=made, balance=balance, origin=Origin(**plain))
 
 
+def aligned(versions: list[Version]) -> list[Aligned]:
+    return [row for rows in tables(versions).values() for row in rows]
+
+
 def found(*versions: Version) -> dict[str, tuple[tuple[str | None, ...], str]]:
-    return {each.field: (each.values, each.mark) for each in aligned(versions)}
+    return {each.field: (each.values, each.mark) for each in aligned([*versions])}
 
 
 def test_fields_stand_beside_each_other_and_say_how_they_differ() -> None:

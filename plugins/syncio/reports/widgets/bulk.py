@@ -30,6 +30,7 @@ class BulkPanel(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.form = dressed(widgets.Box(self.reason.fields, layout=layout()), "sy-form")
         self.panel = column([self.text, self.form, bar([self.yes, self.no])], "sy-panel")
         super().__init__([bar(list(self.start.values())), self.panel], layout=layout())
+        self.add_class("sy-bulk")
         show(self.panel, False)
 
     def ask(self, verdict: Verdict) -> None:

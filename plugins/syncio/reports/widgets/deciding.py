@@ -38,6 +38,7 @@ class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             buttons.append(self.look)
         self.buttons = bar(buttons)
         super().__init__([self.buttons], layout=layout())
+        self.add_class("sy-deciding")
 
     def show(self, change: ChangeRow | None) -> None:
         """Show what can be done with this change by this reviewer."""

@@ -8,7 +8,7 @@ from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
 from syncio.reports.desk import Desk
 from syncio.reports.rendering import render
-from syncio.reports.side_by_side import aligned, columns
+from syncio.reports.side_by_side import columns, tables
 from syncio.reports.widgets.deciding import Deciding
 from syncio.reports.widgets.parts import BACK, bar, button, html, layout, show
 
@@ -30,6 +30,7 @@ class Detail(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.text = html()
         self.deciding = Deciding(desk, decide)
         super().__init__([bar([self.back, self.previous, self.next]), self.text, self.deciding], layout=layout())
+        self.add_class("sy-detail")
         show(self, False)
 
     def show(self) -> None:
@@ -39,7 +40,7 @@ class Detail(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             versions = columns(detail)
             notice = self.desk.notice if self.desk.notice.change == detail.change.id else None
             held = any(version.role == "funded" for version in detail.versions)
-            shown = {"columns": versions, "lines": aligned(versions), "notice": notice, "held": held}
+            shown = {"columns": versions, "tables": tables(versions).items(), "notice": notice, "held": held}
             self.text.value = render("detail.html", detail=detail, **shown)
             places = [change.id for change in self.desk.page.changes]
             at = places.index(detail.change.id) if detail.change.id in places else None

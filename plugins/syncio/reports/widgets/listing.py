@@ -31,6 +31,7 @@ class Listing(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         super().__init__(
             [self.filters, self.pagers[0], self.nothing, column(self.rows), self.pagers[1]], layout=layout()
         )
+        self.add_class("sy-listing")
 
     @property
     def shown(self) -> list[int | None]:

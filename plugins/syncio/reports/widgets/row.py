@@ -9,7 +9,7 @@ from syncio.domain.shown import ChangeRow
 from syncio.reports.desk import Desk
 from syncio.reports.rendering import render
 from syncio.reports.widgets.deciding import Deciding
-from syncio.reports.widgets.parts import html, layout, show
+from syncio.reports.widgets.parts import dressed, html, layout, show
 
 
 class RowCard(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -21,7 +21,7 @@ class RowCard(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.text = html()
         self.deciding = Deciding(desk, decide, lambda change: look(change.id))
         super().__init__([self.text, self.deciding], layout=layout())
-        self.add_class("sy-card")
+        dressed(self, "sy-card", "sy-change")
         show(self, False)
 
     def show(self, change: ChangeRow | None) -> None:

@@ -61,7 +61,7 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.report = widgets.ToggleButton(description="Diff report", layout=parts.layout())
         self.report.observe(lambda _: self._show_report(), "value")
         self.sign = parts.button("Sign ...", self.signing.ask, primary=True)
-        self.closable = parts.column([self.bulk_panel, self.listing])
+        self.closable = parts.column([self.bulk_panel, self.listing], "sy-closable")
         above = [parts.bar([self.back, self.report, self.sign]), self.verdict, self.signing, self.page, self.work]
         self.review = parts.column([*above, self.closable])
 

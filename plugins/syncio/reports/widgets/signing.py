@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from syncio.reports.desk import Desk
 from syncio.reports.rendering import render
-from syncio.reports.widgets.parts import bar, button, html, is_shown, layout, show
+from syncio.reports.widgets.parts import bar, button, dressed, html, is_shown, layout, show
 
 ORDER = ("approved", "rejected", "undecided", "superseded")
 
@@ -20,7 +20,7 @@ class Signing(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.yes = button("Sign and close the review", self.confirm, primary=True)
         self.no = button("Not yet", self.close_panel)
         super().__init__([self.text, bar([self.yes, self.no])], layout=layout())
-        self.add_class("sy-panel")
+        dressed(self, "sy-panel", "sy-signing")
         show(self, False)
 
     def ask(self) -> None:

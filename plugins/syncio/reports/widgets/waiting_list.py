@@ -9,7 +9,7 @@ from syncio.reports.desk import Desk
 from syncio.reports.rendering import render
 from syncio.reports.urgency import age, due
 from syncio.reports.widgets.pager import Pager
-from syncio.reports.widgets.parts import bar, button, column, html, layout, show, text
+from syncio.reports.widgets.parts import bar, button, column, dressed, html, layout, show, text
 
 ROWS = 8
 
@@ -23,8 +23,7 @@ class ReviewCard(widgets.HBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.text = html()
         self.button = button("Open", lambda: open_(self.review.id) if self.review else None, primary=True)
         super().__init__([self.text, self.button], layout=layout())
-        for look in ("sy-bar", "sy-card", "sy-review-card"):
-            self.add_class(look)
+        dressed(self, "sy-bar", "sy-card", "sy-review-card")
         show(self, False)
 
     def show(self, review: Listed | None) -> None:
