@@ -31,7 +31,8 @@ def span(time: timedelta) -> str:
 
 
 def age(review: Listed, now: datetime) -> str:
-    return f"opened {span(now - review.opened)} ago"
+    passed = now - review.opened
+    return f"opened {span(passed)} ago" if passed >= MINUTE else "opened just now"
 
 
 def due(review: Listed, now: datetime) -> str:

@@ -73,3 +73,7 @@ def test_a_length_of_time_is_told_in_its_largest_unit(time: timedelta, words: st
 def test_age_and_deadline_are_told(deadline: datetime | None, words: str) -> None:
     one = review(1, deadline=deadline)
     assert (age(one, NOW), due(one, NOW)) == ("opened 5 hours ago", words)
+
+
+def test_what_is_as_good_as_now_is_no_count_of_minutes() -> None:
+    assert age(review(1), OPENED + timedelta(seconds=59)) == "opened just now"

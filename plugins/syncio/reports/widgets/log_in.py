@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from syncio.reports.desk import Desk
-from syncio.reports.widgets.parts import button, layout, on_enter, text
+from syncio.reports.widgets.parts import button, layout, text
 
 
 class LogIn(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -18,13 +18,15 @@ class LogIn(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.address = text("Address of Airflow")
         self.address.value = desk.address
         self.button = button("Log in", self.log_in, primary=True)
-        on_enter(self.password, self.log_in)
+        self.entering = False
+        self.password.on_msg(lambda _, content, __: self._enter(content))
+        self.password.observe(lambda _: self._come(), "value")
         super().__init__([self.user, self.password, self.address, self.button], layout=layout())
         self.add_class("sy-login")
 
     def log_in(self) -> None:
         password, self.password.value = self.password.value, ""
-        if not password:  # Enter was pressed, and the button too
+        if not password:  # pressed twice
             return
         self.button.disabled = True
         try:
@@ -32,3 +34,13 @@ class LogIn(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         finally:
             self.button.disabled = False
         self.entered()
+
+    def _enter(self, content: dict[str, str]) -> None:
+        """Enter was pressed in the password's field; what stands in it comes after that."""
+        self.entering = content.get("event") == "submit"
+        self._come()
+
+    def _come(self) -> None:
+        if self.entering and self.password.value:
+            self.entering = False
+            self.log_in()

@@ -78,8 +78,3 @@ def show(widget: widgets.DOMWidget, shown: bool = True) -> None:
 
 def is_shown(widget: widgets.DOMWidget) -> bool:
     return GONE not in widget._dom_classes  # noqa: SLF001  # ipywidgets has no other way to ask
-
-
-def on_enter(field: widgets.Text, act: Callable[[], None]) -> None:
-    """Call `act` when Enter is pressed in a field."""
-    field.on_msg(lambda _, content, __: act() if content.get("event") == "submit" else None)
