@@ -17,7 +17,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
-PATIENCE = 60.0
+PATIENCE = 30.0
 DESK = ".sy-desk"
 OPTIONS = (
     "--headless=new",

@@ -11,7 +11,7 @@ from syncio.domain.invoice import Content
 from syncio.domain.rules import Funding
 from syncio.stages.compare import compare
 from tests.integration.staged.client import Client
-from tests.integration.staged.documents import invoice
+from tests.integration.staged.documents import ACME, debtor, invoice
 from tests.integration.staged.house import House
 
 FUNDED = datetime(2026, 10, 5, 8, 0, tzinfo=UTC)
@@ -31,8 +31,8 @@ class Lent:
         return self.client.name
 
 
-def lent(house: House, new: int = NEW, more: Sequence[Content] = ()) -> Lent:
-    """:param more: invoices that are new too."""
+def lent(house: House, new: int = NEW, more: Sequence[Content] = (), name: str = ACME) -> Lent:
+    """:param more: invoices that are new too. :param name: the debtor's, now."""
     client = Client(house)
     client.stage_book([invoice(number, "120") for number in BLOCKED])
     house.rows(
@@ -42,6 +42,7 @@ def lent(house: House, new: int = NEW, more: Sequence[Content] = ()) -> Lent:
     )
     fresh = [invoice(f"INV-{number}", f"{100 + number}") for number in range(3, 3 + new)]
     client.stage_book([invoice("INV-1", "150"), replace(invoice("INV-2", "120"), state="void"), *fresh, *more])
+    client.stage_debtor(debtor(name=name))
     with house.app() as connection:
         funding = [Funding(key, FUNDED, Decimal(96)) for key in ("x1", "x2")]
         review = compare(connection, client.entity, funding).opened

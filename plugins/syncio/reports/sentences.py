@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from syncio.domain.change import FieldChange
 from syncio.domain.review import Decided, Signed, Verdict
 from syncio.domain.shown import ChangeRow, ReviewRow, Row
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
 from syncio.reports.diff import deltas
-from syncio.reports.rendering import plural, signed
+from syncio.reports.rendering import figure, plural, short, signed, words
 
 TOLD = 20  # changes that are named one by one
 OUTCOMES = {
@@ -34,7 +35,8 @@ def problem(error: SyncioError) -> str:
     if isinstance(error, Unauthorised):
         return "Your log-in has expired. Log in again: everything you typed is still here."
     if isinstance(error, Forbidden):
-        return f"You may not do this: {error.message}."
+        why = error.message if " " in error.message else "in Airflow your user may only look"  # Airflow says a word
+        return f"You may not do this: {why}."
     if isinstance(error, Stale):
         return "\n".join([f"{capital(error.message)}.", *(stale(change) for change in error.changed)])
     if isinstance(error, Unavailable):
@@ -55,12 +57,14 @@ def log_in_problem(error: SyncioError) -> str:
 
 def stale(change: dict[str, Any]) -> str:
     """What is different now in one change."""
-    fields = ", ".join(f"{field.field} was {text(field.old)} and is {text(field.new)}" for field in change["changed"])
-    return f"{change['number']}: {change['message']}{': ' if fields else ''}{fields}."
+    fields = ", ".join(moved(field) for field in change["changed"])
+    return f"{short(change['number'])}: {change['message']}{': ' if fields else ''}{fields}."
 
 
-def text(value: str | None) -> str:
-    return "nothing" if value is None else f"“{value}”"
+def moved(field: FieldChange) -> str:
+    """`total was “8,000.00” and is “9,000.00”`."""
+    old, new = ("nothing" if text is None else f"“{figure(text, field.field)}”" for text in (field.old, field.new))
+    return f"{words(field.field)} was {old} and is {new}"
 
 
 def decided(change: ChangeRow, verdict: Verdict, result: Decided) -> str:

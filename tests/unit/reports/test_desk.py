@@ -75,7 +75,7 @@ def test_a_change_that_moved_on_says_what_is_different_now(server: StandIn, desk
     server.stale[1001] = stale(1)
     desk.drafts[1001] = Draft("", "checked by phone")
     desk.decide(desk.page.changes[0], "approve")
-    assert "INV-2301: it has changed since it was shown: total was “8000” and is “9000”." in problem(desk)
+    assert "INV-2301: it has changed since it was shown: total was “8,000.00” and is “9,000.00”." in problem(desk)
     assert desk.drafts[1001] == Draft("", "checked by phone")
     assert server.reviews[12].decisions == {}
 
