@@ -46,7 +46,7 @@ def test_a_part_finds_what_a_naive_scan_finds(
     reading = booked(house, contents, renamed)
     listed = {sort: reading.page(client=reading.client.name, sort=sort).invoices for sort in ("date", "number")}
     for _ in range(5):
-        wanted = data.draw(OTHERS) | {"number": data.draw(parts_of(listed["date"]) | NUMBERS)}
+        wanted: dict[str, Any] = data.draw(OTHERS) | {"number": data.draw(parts_of(listed["date"]) | NUMBERS)}
         expected = [row for row in listed[wanted["sort"]] if matches(row, **wanted)]
         compare(
             reading, wanted, expected, most=data.draw(st.sampled_from([1, 4, MOST])), page=data.draw(st.integers(0, 2))

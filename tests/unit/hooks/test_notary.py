@@ -38,7 +38,7 @@ def test_without_a_key_nothing_is_anchored() -> None:
         Notary([])
 
 
-@pytest.mark.parametrize("key", ["planted-secret", "pl\u00e4nted", OLD[:-4], OLD + OLD, "AB" * 32, ""])
+@pytest.mark.parametrize("key", ["planted-secret", "pl\u00e4nted", OLD[:-4], OLD + OLD, "AB" * 32, ""], ids=range(6))
 def test_what_is_no_key_is_not_shown(key: str) -> None:
     with pytest.raises(Misconfigured, match="is none") as caught:
         Notary([OLD, key])
