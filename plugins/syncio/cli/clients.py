@@ -6,7 +6,8 @@ from typing import Any
 
 from syncio.domain.amendment import Facility
 from syncio.domain.client import Client
-from syncio.errors import Misconfigured
+from syncio.domain.identity import mail_domain
+from syncio.errors import Invalid, Misconfigured
 from syncio.hooks.database import stores
 from syncio.hooks.vault import Vault
 from syncio.stores.clients import Clients
@@ -30,6 +31,11 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "connect", parents=[token, shared], help="give a client a new token (needs syncio_owner)"
     )
     connect.set_defaults(run=run_connect)
+    text = "say at which domains the client has its own e-mail addresses (needs syncio_owner)"
+    domains = group.add_parser("domains", parents=[shared], help=text, description=text)
+    domains.add_argument("name")
+    domains.add_argument("domains", nargs="*", metavar="domain", help="as example.com; none takes back what was said")
+    domains.set_defaults(run=run_domains)
     listing = group.add_parser("list", parents=[shared], help="name every client")
     listing.set_defaults(run=run_list)
 
@@ -55,6 +61,17 @@ def run_connect(options: argparse.Namespace) -> dict[str, Any]:
     return shown(client)
 
 
+def run_domains(options: argparse.Namespace) -> dict[str, Any]:
+    """:raises Invalid: for what is no domain, or one that anybody may have an address at."""
+    if bad := [domain for domain in options.domains if not mail_domain(f"@{domain}")]:
+        raise Invalid(f"{bad[0]} is no domain, or one of a public mail service", client=options.name)
+    with stores(role="syncio_owner") as connection:
+        clients = Clients(connection)
+        clients.own_domains(clients.get(options.name), [mail_domain(f"@{domain}") for domain in options.domains])
+        connection.commit()
+        return shown(clients.get(options.name))
+
+
 def given_token(options: argparse.Namespace) -> str:
     """:raises Misconfigured: where standard input has none."""
     token: str = sys.stdin.readline().strip() if options.refresh_token == "-" else options.refresh_token  # noqa: S105
@@ -69,4 +86,5 @@ def run_list(_: argparse.Namespace) -> dict[str, Any]:
 
 
 def shown(client: Client) -> dict[str, Any]:
-    return {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}
+    known = {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}
+    return known | ({"email_domains": list(client.email_domains)} if client.email_domains else {})

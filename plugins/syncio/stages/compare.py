@@ -181,31 +181,25 @@ def case_of(
     funding = None
     if row.funded_at is not None and row.funded_amount is not None:
         funding = Funding(row.external_id, row.funded_at, row.funded_amount)
+    held = balance_of(row.before_balance_doc) if row.before_balance_doc else None
     return Case(
         type=kind,
         before=before,
         after=after,
         after_status=Status(row.status),
-        snapshot=snapshot_of(row, before),
+        snapshot=content_of(row.snapshot_doc) if row.snapshot_doc else before,
         funding=funding,
         advance_rate=client.advance_rate,
         balance=balance_of(row.after_balance_doc),
-        balance_before=balance_of(row.before_balance_doc) if row.before_balance_doc else None,
-        balance_then=balance_of(row.snapshot_balance_doc) if row.snapshot_balance_doc else None,
+        balance_before=held,
+        balance_then=balance_of(row.snapshot_balance_doc) if row.snapshot_balance_doc else held,
         today=contexts.today,
         first_seen=contexts.day(found.first_seen),
-        entered=contexts.local(origin_of(row.first_origin).updated),
+        entered=contexts.local(origin_of(row.first_origin or row.after_origin).updated),
         baseline=contexts.baseline,
         thresholds=contexts.thresholds,
         context=contexts.of(found),
     )
-
-
-def snapshot_of(row: InvoiceRow, before: Content | None) -> Content | None:
-    """What FactorS held at funding; it is the approved copy mostly, which need not be decoded twice."""
-    if row.snapshot_doc is None or row.snapshot_doc == row.before_doc:
-        return before
-    return content_of(row.snapshot_doc)
 
 
 def before_mark(row: InvoiceRow) -> Mark | None:

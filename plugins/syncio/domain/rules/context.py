@@ -55,8 +55,8 @@ class Owing(msgspec.Struct, frozen=True, kw_only=True):
 class Raises(msgspec.Struct, frozen=True):
     """The client's other invoices that were raised lately: how many, and by how much in this one's currency."""
 
-    count: int = 0
-    amount: Decimal = ZERO
+    count: int
+    amount: Decimal
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -98,8 +98,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What is known around one invoice.
 
     `numbered` have the same number; `kin` the same debtor and about the same total, other clients' too, near in time;
-    `past` is what `kin` is held against. `debtor_since`: when the debtor was first seen. `leads`: of this comparison's
-    new invoices it is the largest in its currency, and carries what is said of the client as a whole.
+    `past` is what `kin` is held against. `debtor_since`: when the debtor was first seen. What is said of the client as
+    a whole is said once a comparison: of its new invoices the largest in each currency `leads`, and of those it raised
+    the one that was raised most knows the other `raises`.
     """
 
     numbered: tuple[Other, ...] = ()
@@ -109,7 +110,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     debtor: Party = Party()
     debtor_since: date | None = None
     owing: Owing = Owing()
-    raises: Raises = Raises()
+    raises: Raises | None = None
     gaps: tuple[Gap, ...] = ()
     usual: Usual = Usual()
     leads: bool = False

@@ -7,10 +7,11 @@ from syncio.domain.rules.wording import priced, span
 
 
 def drip(case: Case) -> Iterator[Flag]:
-    """The client raised several invoices, or by a notable part of its ledger, within some days: look."""
-    if case.type != "changed" or case.rise <= case.at("upward_edit", "amount"):
+    """The client raised several invoices, or by a notable part of its ledger, within some days: look, once."""
+    others = case.context.raises
+    if others is None or case.type != "changed" or case.rise <= case.at("upward_edit", "amount"):
         return
-    count, raised = case.context.raises.count + 1, case.context.raises.amount + case.rise
+    count, raised = others.count + 1, others.amount + case.rise
     ledger, days = case.context.owing.ledger, case.thresholds.whole("drip", "days")
     much = ledger > ZERO and raised > ledger * case.thresholds.part("drip", "percent")
     if count < case.at("drip", "invoices") and not much:

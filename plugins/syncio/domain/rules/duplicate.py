@@ -26,6 +26,6 @@ def duplicate(case: Case) -> Iterator[Flag]:
 
 def renumbered(case: Case) -> bool:
     """Whether its number is another one than in the approved copy."""
-    if case.before is None or not case.edited:
+    if case.before is None or case.before.number == case.after.number:
         return False
-    return not same_number(case.before.number, case.after.number)
+    return case.edited and not same_number(case.before.number, case.after.number)

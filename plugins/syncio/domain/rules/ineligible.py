@@ -31,6 +31,8 @@ def is_cross_aged(case: Case) -> bool:
 def contra(case: Case) -> Decimal:
     """This invoice's part of what the client owes the same party: the lesser of both balances."""
     owing = case.context.owing
+    if owing.payable <= ZERO:
+        return ZERO
     return newest_first(min(owing.payable, owing.balance), owing, left_by_ageing(case))
 
 
@@ -38,6 +40,8 @@ def concentration(case: Case) -> Decimal:
     """This invoice's part of what the debtor owes over the limit of the ledger."""
     owing = case.context.owing
     over = owing.balance - owing.ledger * case.thresholds.part("concentration", "percent")
+    if over <= ZERO:
+        return ZERO
     due = left_by_ageing(case)
     return min(newest_first(over, owing, due), due - contra(case))
 

@@ -9,7 +9,7 @@ from syncio.domain.rules.wording import day, evidence, named
 def number_changed(case: Case) -> Iterator[Flag]:
     """Its number is not the one of the snapshot, or was used before by an invoice that was voided: look."""
     then, now = case.snapshot.number if case.snapshot else None, case.after.number
-    if then is not None and case.edited and not same_number(then, now):
+    if then is not None and then != now and case.edited and not same_number(then, now):
         yield Flag(
             rule="number_changed",
             severity="look",

@@ -1,5 +1,6 @@
 """Clients and their members."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,10 @@ from syncio.errors import Conflict, Unknown
 from syncio.stores.amendments import Amendments
 from syncio.stores.database import Connection, statement
 
-COLUMNS = sql.SQL("id, name, source, tenant, consent, timezone, advance_rate, tax_number, email_domains")
+COLUMNS = sql.SQL(
+    "id, name, source, tenant, consent, timezone, advance_rate, coalesce(tax_number, '') AS tax_number,"
+    " coalesce(email_domains, ARRAY[]::text[]) AS email_domains"
+)
 ADD = sql.SQL("INSERT INTO client (name, source, tenant, consent) VALUES (%s, %s, %s, %s) RETURNING {}").format(COLUMNS)
 BY_NAME = sql.SQL("SELECT {} FROM client WHERE name = %s").format(COLUMNS)
 BY_ID = sql.SQL("SELECT {} FROM client WHERE id = %s").format(COLUMNS)
@@ -71,12 +75,16 @@ class Clients:
 
     def describe(self, client: Client, organisation: Organisation) -> None:
         """Keep what the source says of the organisation, where it differs from the client as it was just read."""
-        if organisation.timezone == client.timezone:
+        if (organisation.timezone, organisation.tax_number) == (client.timezone, client.tax_number):
             return
         self._connection.execute(
-            "UPDATE client SET timezone = %(zone)s WHERE id = %(id)s AND timezone <> %(zone)s",
-            {"zone": organisation.timezone, "id": client.id},
+            "UPDATE client SET timezone = %s, tax_number = nullif(%s, '') WHERE id = %s",
+            [organisation.timezone, organisation.tax_number, client.id],
         )
+
+    def own_domains(self, client: Client, domains: Sequence[str]) -> None:
+        """Say at which domains the client itself has its e-mail addresses."""
+        self._connection.execute("UPDATE client SET email_domains = %s WHERE id = %s", [list(domains), client.id])
 
     def admit(self, client: Client, user_name: str, role: MemberRole) -> None:
         """Make somebody a member; again is no change. As everything commanded it is on record as an amendment."""

@@ -9,7 +9,6 @@ import msgspec
 from psycopg.rows import class_row
 
 from syncio.domain.client import Client
-from syncio.domain.invoice import VOID, Kind, Status
 from syncio.domain.money import ZERO
 from syncio.stores.database import Connection, statement
 
@@ -24,11 +23,11 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     """
 
     record: int
-    external_id: str
     n: int
     before_n: int | None
-    kind: str
-    status: str
+    receivable: bool
+    void: bool
+    number: str
     debtor: str
     currency: str
     total: Decimal
@@ -40,16 +39,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     debtor_before: str | None
     currency_before: str | None
     total_before: Decimal | None
-    number: str
     credited: Decimal | None
-
-    @property
-    def receivable(self) -> bool:
-        return self.kind == Kind.RECEIVABLE
-
-    @property
-    def void(self) -> bool:
-        return Status(self.status) in VOID
 
     @property
     def enters(self) -> bool:
@@ -84,7 +74,11 @@ class Found(msgspec.Struct, frozen=True, gc=False):
 
 
 class InvoiceRow(msgspec.Struct, frozen=True):
-    """A candidate; the documents are canonical JSON."""
+    """A candidate; the documents are canonical JSON. One that would be another's again is None: see `snapshot_doc`.
+
+    `snapshot_doc` and its balance are what FactorS held at funding; None where it is not funded, or none is known.
+    `first_origin` is the first version's; None where that is the newest.
+    """
 
     record: int
     external_id: str
@@ -110,7 +104,7 @@ class InvoiceRow(msgspec.Struct, frozen=True):
     funded_amount: Decimal | None
     snapshot_doc: str | None
     snapshot_balance_doc: str | None
-    first_origin: str
+    first_origin: str | None
 
 
 class DebtorRow(msgspec.Struct, frozen=True):

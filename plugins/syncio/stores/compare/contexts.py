@@ -56,6 +56,7 @@ class Contexts:
         self._gaps: dict[int, list[Gap]] = defaultdict(list)
         self._raises: dict[int, tuple[str, Decimal]] = {}
         self._raised: dict[str, Decimal] = {}
+        self._raising: set[int] = set()
         self._leaders: set[int] = set()
         if found:
             self._fetch()
@@ -94,7 +95,7 @@ class Contexts:
         entering = [each for each in self._found if each.enters]
         if any(each.before_n is None for each in entering):
             self._habits = Habits(self._habits.baseline, custom.with_lately(self._habits.usual))
-            self._leaders = leaders(entering)
+            self._leaders = largest((each, each.total) for each in entering if each.before_n is None)
         live = [each for each in entering if not self._closed_history(each)]
         self._fetch_numbers([*live, *(each for each in self._found if each.renumbered)])
         self._fetch_kin([*live, *(each for each in self._found if each.cancelled)])
@@ -162,10 +163,11 @@ class Contexts:
             self._raises[record] = (currency, raised)
         self._raises |= {each.record: (each.currency, each.rise) for each in asking}
         self._raised = sums(self._raises.values())
+        self._raising = largest((each, each.rise) for each in asking)
 
-    def _other_raises(self, candidate: Found) -> Raises:
-        if not candidate.rise:
-            return Raises()
+    def _other_raises(self, candidate: Found) -> Raises | None:
+        if candidate.record not in self._raising:
+            return None
         return Raises(len(self._raises) - 1, self._raised[candidate.currency] - candidate.rise)
 
     def _rows(self, name: str, asking: Sequence[Found], **values: Any) -> Rows:
@@ -192,11 +194,9 @@ def another(
     )
 
 
-def leaders(entering: Iterable[Found]) -> set[int]:
-    """The largest new invoice of each currency."""
-    largest: dict[str, Found] = {}
-    for each in entering:
-        best = largest.get(each.currency)
-        if each.before_n is None and (best is None or (each.total, -each.record) > (best.total, -best.record)):
-            largest[each.currency] = each
-    return {each.record for each in largest.values()}
+def largest(candidates: Iterable[tuple[Found, Decimal]]) -> set[int]:
+    """Of each currency the one with the largest amount; of equal ones the first."""
+    best: dict[str, tuple[Decimal, int]] = {}
+    for each, amount in candidates:
+        best[each.currency] = max(best.get(each.currency, (amount, -each.record)), (amount, -each.record))
+    return {-record for _, record in best.values()}

@@ -5,9 +5,8 @@ SELECT h.record, h.external_id, h.status, a.n AS before_n, a.content_hash AS bef
        h.content_hash IS NOT DISTINCT FROM a.content_hash AS same_content,
        was.doc AS before_doc, was.origin AS before_origin, held.balance AS before_balance_doc,
        now.doc AS after_doc, now.origin AS after_origin, now.balance AS after_balance_doc,
-       f.funded_at, f.amount AS funded_amount, coalesce(at_funding.doc, was.doc) AS snapshot_doc,
-       coalesce(settled.balance, held.balance) AS snapshot_balance_doc,
-       CASE WHEN h.n = 1 THEN now.origin ELSE first.origin END AS first_origin
+       f.funded_at, f.amount AS funded_amount, at_funding.doc AS snapshot_doc, settled.balance AS snapshot_balance_doc,
+       first.origin AS first_origin
 FROM unnest(%(records)s::bigint[], %(ns)s::int[], %(before_ns)s::int[]) AS c (record, n, before_n)
 JOIN head h ON h.record = c.record AND h.n = c.n
 LEFT JOIN approved a ON a.record = c.record

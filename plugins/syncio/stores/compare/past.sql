@@ -7,8 +7,10 @@ WITH asked AS MATERIALIZED (
     SELECT o.record, o.debtor, o.currency, o.total, o.number, o.issue_date,
            (o.issue_date - date '2000-01-01') / 200 AS bucket
     FROM (SELECT DISTINCT debtor FROM asked) d
-    JOIN head o ON o.debtor = d.debtor AND o.client = %(client)s
-    WHERE o.kind = 'receivable' AND o.status IN ('authorised', 'paid', 'voided')
+    CROSS JOIN LATERAL (
+        SELECT * FROM head h WHERE h.debtor = d.debtor AND h.client = %(client)s AND h.kind = 'receivable' OFFSET 0
+    ) o
+    WHERE o.status IN ('authorised', 'paid', 'voided')
 ), ranked AS (
     SELECT a.record, t.record AS other, t.number, t.issue_date,
            row_number() OVER (PARTITION BY a.record ORDER BY t.issue_date DESC, t.record) AS place

@@ -8,7 +8,8 @@ JOIN head h ON h.client = standing.client
 JOIN approved a ON a.record = h.record
 WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'paid')
   AND h.content_hash = a.content_hash AND h.balance_hash <> a.balance_hash
-  AND NOT EXISTS (SELECT FROM credited_after_funding f WHERE f.record = h.record)
+  AND NOT (EXISTS (SELECT FROM funding f WHERE f.client = h.client AND f.external_id = h.external_id)
+           AND credited_more(h.record, h.n, a.balance_n))
   AND NOT EXISTS (SELECT FROM pending_release p WHERE p.record = h.record)
   -- What people have before them, have approved and is on its way, or have rejected just so, is theirs.
   AND NOT EXISTS (

@@ -50,6 +50,10 @@ def test_the_sentence_adds_this_raise_to_the_others() -> None:
     )
 
 
+def test_it_is_told_once_a_comparison() -> None:
+    assert of("drip", changed(None, around(owing=Owing(ledger=Decimal(1000))), total=Decimal(200))) is None
+
+
 def test_a_client_without_a_ledger_has_no_hundredth_of_it() -> None:
     assert of("drip", changed(None, raises(0, "0", "0"), total=Decimal(120))) is None
 

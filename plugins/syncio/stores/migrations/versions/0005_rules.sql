@@ -1,6 +1,6 @@
--- Who the client itself is: what its source says, and the domains of its e-mail addresses, told by whoever adds it.
-ALTER TABLE client ADD COLUMN tax_number text NOT NULL DEFAULT '';
-ALTER TABLE client ADD COLUMN email_domains text[] NOT NULL DEFAULT '{}';
+-- Who the client itself is: what its source says, and the domains of its e-mail addresses, which a person tells.
+ALTER TABLE client ADD COLUMN tax_number text;
+ALTER TABLE client ADD COLUMN email_domains text[];
 
 -- Who a debtor is, whatever its clients call it: keys as domain/identity.py makes them, '' where there is none. Compare
 -- keeps it for debtors of which there is a newer version since it last looked. Only tasks see it: it spans clients.
@@ -30,14 +30,11 @@ GRANT SELECT, INSERT, UPDATE ON party, usual TO syncio_app;
 
 CREATE INDEX ON review (client, opened);
 
--- Funded invoices that were given more credit than FactorS's copy has: no standing approval covers these.
-CREATE VIEW credited_after_funding AS
-SELECT h.record
-FROM funding f
-JOIN head h ON h.client = f.client AND h.external_id = f.external_id
-JOIN approved a ON a.record = h.record AND a.balance_hash <> h.balance_hash
-JOIN version now ON now.record = h.record AND now.n = h.n
-JOIN version held ON held.record = a.record AND held.n = a.balance_n
-WHERE h.kind = 'receivable' AND h.status IN ('authorised', 'paid')
-  AND (now.balance::json ->> 'credited')::numeric > (held.balance::json ->> 'credited')::numeric;
-GRANT SELECT ON credited_after_funding TO syncio_app;
+-- Whether a version of an invoice has more credit on it than the one whose balance FactorS holds. Where it is funded, no
+-- standing approval covers that.
+CREATE FUNCTION credited_more(record bigint, n int, held_n int) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT (now.balance::json ->> 'credited')::numeric > (held.balance::json ->> 'credited')::numeric
+    FROM syncio.version now, syncio.version held
+    WHERE now.record = credited_more.record AND now.n = credited_more.n
+      AND held.record = credited_more.record AND held.n = held_n
+$$;
