@@ -12,7 +12,7 @@ def number(documents: Iterable[Document]) -> None:
     ordered = sorted(documents, key=lambda document: (document.at, document.external_id))
     for document in ordered:
         if document.like is None:
-            facts = {"year": document.issued.year, "month": document.issued.month, "site": document.buyer.site}
+            facts = {"year": document.issued.year, "site": document.buyer.site}
             series = document.series
             key = (series.form, series.key.format(**facts))
             document.number = series.form.format(n=series.start + counters[key], **facts)

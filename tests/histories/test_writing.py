@@ -111,6 +111,17 @@ def test_every_document_with_an_entry_is_honest_or_part_of_one_fraud(history: Hi
     assert set(honest) <= entered
 
 
+def test_all_that_is_part_of_a_fraud_is_in_the_books(history: History) -> None:
+    known = {
+        item.external_id
+        for books in history.books
+        for item in (*books.opening, *(entry.item for entry in books.entries))
+        if isinstance(item, Invoice)
+    }
+    for fraud in history.frauds:
+        assert fraud.name == "kept from the lender" or known >= set(fraud.documents), fraud.name
+
+
 def test_what_is_to_be_found_is_in_the_books_by_then(history: History) -> None:
     entered = {
         entry.item.external_id: days.compared(entry.at).date()

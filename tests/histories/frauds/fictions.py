@@ -1,4 +1,4 @@
-"""Sales that never were: billed ahead, to companies of the client's own, at night, in a hurry before month's end."""
+"""Sales that never were, or not yet: billed ahead, dated back, to the client's own companies; and one kept hidden."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -6,12 +6,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from tests.histories import days, steps
-from tests.histories.desk import Desk
 from tests.histories.documents import Document
 from tests.histories.frauds.plot import Plot, Unfit
 
 A_DAY = timedelta(days=1)
-NIGHT, WAKING = 2, 6
+SETTLED = timedelta(days=10)  # until the history counts as adopted, some rules keep silent
 
 
 def billed_ahead(plot: Plot) -> None:
@@ -36,7 +35,7 @@ def put_ahead(plot: Plot) -> None:
 
 
 def dated_back(plot: Plot) -> None:
-    target = plot.target()
+    target = plot.target(fits=lambda each: each.at - plot.desk.span.taken_over > SETTLED)
     move(target, -plot.dice.randint(9, 40))
     plot.expect("backdated", "look", target.at, target)
 
@@ -75,26 +74,12 @@ def same_mail(plot: Plot) -> None:
 
 def new_and_large(plot: Plot) -> None:
     """A debtor that nobody knows takes more than any other ever did."""
-    target, desk = plot.target(), plot.desk
+    desk = plot.desk
+    target = plot.target(fits=lambda each: each.at - desk.span.taken_over > SETTLED)
     most = max(each.total for each in desk.documents if not each.fraud)
     target.buyer = desk.buyer()
     target.lines = (desk.line("Project supply", most * Decimal("1.1")),)
     plot.expect("new_and_large", "look", target.at, target)
-
-
-def at_night(plot: Plot) -> None:
-    """A client of office hours raises a handful at two in the morning."""
-    desk = plot.desk
-    if desk.trade.hours.billing < WAKING:
-        raise Unfit
-    first = plot.target()
-    at = days.local(desk.party.timezone, first.issued, NIGHT)
-    others = [plot.new(first, at + timedelta(minutes=4 * place)) for place in range(1, 6)]
-    for place, document in enumerate((first, *others)):
-        document.at = at + timedelta(minutes=4 * place)
-        document.lines = (desk.line(f"Works {place + 1}", first.total * (5 + place) / 7),)
-        document.advanced = days.advanced(document.at)
-    plot.expect_of_client("out_of_hours", "info", others[-1].at)
 
 
 def hidden_sale(plot: Plot) -> None:
@@ -102,46 +87,6 @@ def hidden_sale(plot: Plot) -> None:
     target = plot.target()
     target.hidden = True
     plot.expect_of_client("number_gap", "info", target.at + timedelta(days=14))
-
-
-def pumped(plot: Plot) -> None:
-    """Big sales to known debtors in the last days of a month, of which nothing is ever paid."""
-    desk = plot.desk
-    once(plot, desk)
-    first = plot.target(ahead=10, fits=lambda each: each.at - desk.span.taken_over > timedelta(weeks=7))
-    month = monthly(desk)
-    end = desk.session(days.last_working(first.issued))
-    for place in range(10):
-        sale = first if not place else plot.new(first, max(end, first.at) + timedelta(minutes=3 * place))
-        sale.buyer = plot.dice.choice(desk.buyers)
-        sale.lines = (desk.line(f"Supply of {first.lines[0].description}, lot {place + 1}", month * (9 + place) / 27),)
-        sale.advanced = days.advanced(sale.at)
-    plot.expect_of_client("velocity", "look", plot.documents[-1].at)
-
-
-def in_round_sums(plot: Plot) -> None:
-    """A dozen inventions, all in whole thousands."""
-    desk = plot.desk
-    once(plot, desk)
-    first = plot.target()
-    thousand = 1000 * desk.trade.country.dollar
-    for place in range(12):
-        sale = first if not place else plot.new(first, plot.later(first.at, 1, 20))
-        sale.buyer = plot.dice.choice(desk.buyers)
-        sale.lines = (desk.line(f"Services {place + 1}", plot.dice.randint(1, 9) * thousand, "NONE"),)
-    plot.expect_of_client("round_amounts", "info", max(document.at for document in plot.documents))
-
-
-def once(plot: Plot, desk: Desk) -> None:
-    """:raises Unfit: where the client's figures have been blown up in this way already."""
-    if any(document.habit == plot.name for document in desk.documents):
-        raise Unfit
-
-
-def monthly(desk: Desk) -> Decimal:
-    """What the client sells in a month, about."""
-    months = Decimal((desk.span.end - desk.span.start).days) / 30
-    return sum((each.total for each in desk.documents if not each.fraud), Decimal(0)) / months
 
 
 FICTIONS = {
@@ -152,8 +97,5 @@ FICTIONS = {
     "to a company with its tax number": same_tax_number,
     "to a company with its mail": same_mail,
     "large, to somebody new": new_and_large,
-    "a handful at night": at_night,
     "kept from the lender": hidden_sale,
-    "sales pumped up": pumped,
-    "inventions in round sums": in_round_sums,
 }

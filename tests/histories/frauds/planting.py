@@ -8,13 +8,14 @@ from tests.histories.desk import Desk
 from tests.histories.frauds.copies import COPIES
 from tests.histories.frauds.credits import CREDITS
 from tests.histories.frauds.fictions import FICTIONS
+from tests.histories.frauds.figures import FIGURES
 from tests.histories.frauds.plot import Plot, Unfit
 from tests.histories.frauds.raises import RAISES
 from tests.histories.frauds.rewrites import REWRITES
 from tests.histories.frauds.voids import VOIDS
 from tests.histories.history import Fraud
 
-FRAUDS = {**RAISES, **REWRITES, **VOIDS, **COPIES, **CREDITS, **FICTIONS}
+FRAUDS = {**RAISES, **REWRITES, **VOIDS, **COPIES, **CREDITS, **FICTIONS, **FIGURES}
 
 
 def plant(desks: Sequence[Desk], count: int, dice: Random) -> Iterator[Fraud]:
