@@ -135,7 +135,8 @@ class Releases:
 
     def insert_covered(self, rows: Sequence[tuple[CoveredRow, bytes, UUID]]) -> int:
         """Release balances, each with its hash and push id; returns how many were not released before."""
-        values = [msgspec.structs.asdict(row) | {"hash": bound, "push_id": push_id} for row, bound, push_id in rows]
-        with self._connection.cursor() as cursor:
-            cursor.executemany(statement("releases", "stand").encode(), values)
-            return max(cursor.rowcount, 0)
+        columns: dict[str, list[Any]] = {
+            name: [getattr(row, name) for row, _, _ in rows] for name in CoveredRow.__struct_fields__
+        }
+        columns |= {"hash": [bound for _, bound, _ in rows], "push_id": [push_id for _, _, push_id in rows]}
+        return self._connection.execute(statement("releases", "stand").encode(), columns).rowcount
