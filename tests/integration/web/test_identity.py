@@ -8,7 +8,10 @@ from tests.integration.staged.house import House
 from tests.integration.web.served import Served
 
 READS = ["/api/reviews", "/api/reviews/{}", "/api/reviews/{}/changes", "/api/reviews/{}/report/diff", "/api/policies"]
-WRITES = ["/api/reviews/{}/decisions", "/api/reviews/{}/sign", "/api/policies", "/api/policies/{}/sign"]
+READS += ["/api/amendments"]
+WRITES = ["/api/reviews/{}/decisions", "/api/reviews/{}/sign", "/api/reviews/{}/reopen"]
+WRITES += ["/api/policies", "/api/policies/{}/sign", "/api/policies/{}/revoke"]
+WRITES += ["/api/amendments", "/api/amendments/{}/sign"]
 ROUTES = [("GET", path) for path in READS] + [("POST", path) for path in WRITES]
 
 
