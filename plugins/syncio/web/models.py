@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 import msgspec
 from fastapi import Path, Query, Response
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from syncio.domain.amendment import Amends
 from syncio.domain.policy import Allowance, PolicyKind
@@ -101,10 +101,10 @@ class PolicyBody(Body):
 
 
 class AmendmentBody(Body):
-    """`amends`: by its `kind`, see `syncio.domain.amendment`."""
+    """`amends`: by its `kind`, see `syncio.domain.amendment`; amounts and rates as text."""
 
     client: Name
-    amends: dict[str, JsonValue]
+    amends: dict[str, str | int | None]
 
     @model_validator(mode="after")
     def is_one(self) -> Self:
@@ -116,8 +116,8 @@ class AmendmentBody(Body):
         try:
             amends: Amends = msgspec.convert(self.amends, Amends)
         except msgspec.ValidationError as error:
-            _, _, path = str(error).rpartition("`$")
-            field = path.rstrip("`").lstrip(".") or "kind, or a field that is missing or unknown"
+            _, found, path = str(error).rpartition("`$.")
+            field = path.rstrip("`") if found else "its kind, or a field that is missing or unknown"
             raise ValueError(f"cannot be understood: {field}") from None
         return amends
 

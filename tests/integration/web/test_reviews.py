@@ -17,10 +17,12 @@ from tests.integration.web.served import Served
 def test_an_open_review_is_listed_with_its_counts(api: Served, house: House, client: Client, review: int) -> None:
     listed = api.get("/api/reviews", "vic", state="open", client=client.name).json()["reviews"]
     assert listed[0].pop("opened").endswith("Z")
+    assert listed[0].pop("deadline").endswith("Z")
     assert listed == [
         {
             "id": review,
             "client": client.name,
+            "requester": None,
             "closed": None,
             "reason": None,
             "outcome": None,
