@@ -48,6 +48,31 @@ def test_what_deserves_a_look_is_in_the_verdict_with_its_money() -> None:
     assert "two approvers. 1 more deserves a look, with 10.00 AUD at stake." in text_of(diff_data())
 
 
+def test_notes_are_counted_in_the_verdict() -> None:
+    noted = raised(1, severity="info", approvals_needed=1, flags=(flag("out_of_hours", "info"),))
+    assert "none of them blocked, with 1,920.00 GBP at stake. 1 carries a note." in text_of(diff_data([noted]))
+
+
+def test_more_than_a_hundred_rows_fold_and_each_fold_says_what_is_in_it() -> None:
+    rows = [raised(no, at_stake=Decimal(1000 - no)) for no in range(1, 252)]
+    html = shown(diff_data(rows))
+    text = Markup(html).text
+    assert "1 to 100, blocked: from INV-2301 (999.00 GBP at stake) to INV-2400 (900.00 GBP at stake) at stake" in text
+    assert "201 to 251, blocked: from INV-2501 (799.00 GBP at stake) to INV-2551 (749.00 GBP at stake)" in text
+    assert html.count("<details open>") == 1
+    assert "Go to: what needs attention · debtors and numbers" in text
+    assert "Go to:" not in text_of(diff_data(rows[:100]))
+
+
+def test_the_index_links_every_number_to_its_change() -> None:
+    markup = Markup(page("Diff report", shown(with_history())).decode())
+    links = [value[1:] for name, value in markup.attributes if name == "href" and value.startswith("#c")]
+    ids = [value for name, value in markup.attributes if name == "id"]
+    assert sorted(links) == sorted(f"c{one.no}" for one in with_history().changes)
+    assert set(links) <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
 def test_without_a_blocked_change_the_verdict_says_so() -> None:
     text = text_of(diff_data([row(1)]))
     assert "1 change, none of them blocked, with 960.40 GBP at stake." in text
