@@ -55,7 +55,8 @@ def test_a_blocked_change_shows_both_approvers() -> None:
     assert "Approved by ann, 20 November 2026, 09:17 UTC ✓ Approved by ben, 20 November 2026, 09:21 UTC" in text
     assert f"Each decision is bound to {rows[0].hash}" in text
     assert "Upward edit. The total is 2,400.00 GBP higher" in text
-    assert "total now 10,400.00" in text
+    assert "8,000.00 → 10,400.00 GBP" in text
+    assert "total then 7,900.00" in text
 
 
 def test_a_half_approved_change_is_carried_over_with_what_it_had() -> None:
