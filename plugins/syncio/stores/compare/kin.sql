@@ -1,6 +1,6 @@
 -- What may be the same business as a candidate: other receivables of its debtor, of every client, in its currency and for
 -- about as much, that were issued near the day on which it was, or cancelled near that day, or issued near the day on which
--- it was cancelled. The rules hold the exact limits; `days` and `part` are at least as wide. Five of each are enough.
+-- it was cancelled. The rules hold the exact limits; `days` and `part` are at least as wide. Of each kind the twenty nearest are enough.
 WITH asked AS MATERIALIZED (
     SELECT h.record, h.debtor, h.currency, h.total, c.cancelled, c.day, (c.day - date '2000-01-01') / %(days)s AS bucket
     FROM unnest(%(records)s::bigint[], %(cancelled)s::boolean[]) AS r (record, cancelled)
@@ -39,7 +39,8 @@ WITH asked AS MATERIALIZED (
     WHERE abs(t.day - a.day) <= %(days)s AND abs(t.total - a.total) <= greatest(abs(t.total), abs(a.total)) * %(part)s
       AND NOT (a.cancelled AND t.cancelled)
 ), ranked AS (
-    SELECT near.*, row_number() OVER (PARTITION BY asked, cancelled ORDER BY apart, record) AS place
+    SELECT near.*,
+           row_number() OVER (PARTITION BY asked, cancelled, client = %(client)s ORDER BY apart, record) AS place
     FROM near
     -- What was paid was cancelled where all of it was credited.
     WHERE NOT (cancelled AND status = 'paid') OR EXISTS (
@@ -50,5 +51,5 @@ SELECT r.asked AS record, r.record AS other, r.client = %(client)s AS own, o.ext
        CASE WHEN r.cancelled THEN r.day END AS cancelled
 FROM ranked r
 JOIN head o ON o.record = r.record
-WHERE r.place <= 5
+WHERE r.place <= 20
 ORDER BY r.asked, r.place
