@@ -24,7 +24,7 @@ STATEMENTS = {
     ),
 }
 NOTES = (
-    "INSERT INTO audit_note (client, kind, did, count, body) VALUES (1, 'decision', 'added', 1, '{}')",
+    "INSERT INTO audit_note (first, client, kind, did, count, body) VALUES (true, 1, 'decision', 'added', 1, '{}')",
     "UPDATE audit_note SET body = ''",
     "DELETE FROM audit_note",
     "TRUNCATE audit_note",

@@ -50,6 +50,19 @@ def test_times_and_bytes_are_written_alike_whatever_a_session_is_set_to(house: H
     assert verified(house).ok
 
 
+def test_of_a_transaction_that_is_rolled_back_in_part_the_rest_is_told(house: House, client: Client) -> None:
+    before = told(house, client.id)
+    with opened(house.dsn, "syncio_owner") as connection:
+        for kept, users in ((False, ("a", "b")), (True, ("c", "d")), (False, ("e",)), (True, ("f",))):
+            with connection.transaction(force_rollback=not kept):
+                for user in users:
+                    Clients(connection).admit(client.entity, user, "viewer")
+        connection.commit()
+    assert [each["rows"][0]["user_name"] for each in entries(house, client.id)[len(before) :]] == ["c", "d", "f"]
+    assert house.rows("SELECT FROM audit_note") == []
+    assert verified(house).ok
+
+
 def test_what_is_rolled_back_was_never_there(house: House, client: Client) -> None:
     before = told(house, client.id)
     with opened(house.dsn, "syncio_owner") as connection:

@@ -22,6 +22,7 @@ CREATE TABLE audit_head (                        -- where each chain ends, and i
 CREATE UNLOGGED TABLE audit_note (               -- of the transactions that are under way; the commit empties it
     tx        xid8   NOT NULL DEFAULT pg_current_xact_id(),
     n         bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    first     bool   NOT NULL,                   -- whether the transaction had no other when it was left
     client    int    NOT NULL,
     kind      text   NOT NULL,
     did       text   NOT NULL,
@@ -54,8 +55,9 @@ CREATE TABLE explanation (                       -- why something that a verific
 -- The statement that notes rows of `source`, at most a thousand in a note; `of` gives the client of a row r.
 CREATE FUNCTION noting(kind text, did text, of text, source text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT format(
-        'INSERT INTO audit_note (client, kind, did, count, body)'
-        ' SELECT client, %L, %L, count(*), string_agg(line, chr(10) ORDER BY place)'
+        'INSERT INTO audit_note (first, client, kind, did, count, body)'
+        ' SELECT NOT EXISTS (SELECT FROM audit_note WHERE tx = pg_current_xact_id()),'
+        '        client, %L, %L, count(*), string_agg(line, chr(10) ORDER BY place)'
         ' FROM (SELECT coalesce(%s, 0) AS client, row_to_json(r)::text AS line, row_number() OVER () AS place FROM %s r) s'
         ' GROUP BY client, (place - 1) / 1000 ORDER BY client, min(place)', kind, did, of, source)
 $$;
@@ -79,8 +81,8 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- At the commit, the first note's trigger seals all of the transaction's, client by client: two commits that touch the
--- same chains lock them in the same order.
+-- At the commit, seals all notes of the transaction, client by client: two commits that touch the same chains lock them in
+-- the same order.
 CREATE FUNCTION seal_notes() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = syncio, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
@@ -91,6 +93,7 @@ BEGIN
     FOR note IN WITH gone AS (DELETE FROM audit_note WHERE tx = pg_current_xact_id() RETURNING *)
                 SELECT * FROM gone ORDER BY client, n LOOP
         IF note.client IS DISTINCT FROM head.client THEN
+            UPDATE audit_head SET no = head.no, hash = head.hash WHERE client = head.client;
             INSERT INTO audit_head VALUES (note.client, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
             SELECT * INTO head FROM audit_head WHERE client = note.client FOR UPDATE;
         END IF;
@@ -103,8 +106,8 @@ BEGIN
         head.no := head.no + 1;
         head.hash := sha256(convert_to(entry, 'UTF8'));
         INSERT INTO audit VALUES (note.client, head.no, note.kind, note.did, entry, note.body, head.hash);
-        UPDATE audit_head SET no = head.no, hash = head.hash WHERE client = note.client;
     END LOOP;
+    UPDATE audit_head SET no = head.no, hash = head.hash WHERE client = head.client;
     RETURN NULL;
 END $$;
 
@@ -119,7 +122,7 @@ BEGIN
 END $$;
 
 CREATE CONSTRAINT TRIGGER sealed AFTER INSERT ON audit_note DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION seal_notes();
+    FOR EACH ROW WHEN (NEW.first) EXECUTE FUNCTION seal_notes();
 CREATE TRIGGER kept BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse();
 CREATE TRIGGER kept BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON audit_head
     FOR EACH STATEMENT EXECUTE FUNCTION refuse();
