@@ -9,23 +9,9 @@ from syncio.errors import Unreadable
 from syncio.reports import diff
 from syncio.reports.frozen import DiffData, SetAside, decoded, encoded
 from syncio.reports.page import page
+from tests.unit.reports.fuller import earlier, everywhere, with_history
 from tests.unit.reports.markup import Markup
-from tests.unit.reports.samples import (
-    HOSTILE,
-    OPENED,
-    day_two,
-    diff_data,
-    earlier,
-    edit,
-    everywhere,
-    field,
-    flag,
-    raised,
-    row,
-    sha,
-    voided,
-    with_history,
-)
+from tests.unit.reports.samples import HOSTILE, OPENED, day_two, diff_data, edit, field, flag, raised, row, sha, voided
 
 
 def shown(data: DiffData) -> str:
