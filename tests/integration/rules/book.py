@@ -102,7 +102,7 @@ class Book:
         self.house.rows(CLOSE, self.client.id)
         with self.house.app() as connection:
             client = Clients(connection).by_id(self.client.id)
-            review = compare(connection, client, funding, noon(day) + timedelta(hours=1)).opened
+            review = compare(connection, client, funding, now=noon(day) + timedelta(hours=1)).opened
         rows = self.house.rows("SELECT external_id, flags FROM change WHERE review = %s", review)
         return {row["external_id"]: [Flag(**flag) for flag in row["flags"]] for row in rows}
 
