@@ -20,6 +20,7 @@ COMMANDS = {
     "factors": ("database", "FactorS's database"),
     "client": ("clients", "the lender's clients"),
     "member": ("members", "who may see and decide what"),
+    "rules": ("rules", "the risk rules and their thresholds"),
     "roles": ("roles", "create SyncIO's roles in Airflow's FAB auth manager"),
     "pull": ("stages", "read what changed at the source into staging"),
     "invoice": ("staged", "what an invoice looked like at a moment"),

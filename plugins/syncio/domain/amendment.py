@@ -1,6 +1,5 @@
 """What two people change about a client's sign-off: its members, limits, thresholds, rates, deadlines, delegations."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
@@ -14,9 +13,6 @@ from syncio.errors import Invalid
 
 Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^(?!.*\x00)\S(.*\S)?$")]
 Limits = Literal["required", "optional"]
-
-#: Says why a threshold cannot be set so, or nothing. The rules' own one is handed in: what they ask for is theirs.
-ThresholdObjection = Callable[[str, str, Decimal | None], str | None]
 
 
 class Appointment(Struct, frozen=True, kw_only=True, tag_field="kind", tag="appointment", forbid_unknown_fields=True):

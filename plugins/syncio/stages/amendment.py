@@ -13,12 +13,12 @@ from syncio.domain.amendment import (
     Limit,
     Rate,
     Threshold,
-    ThresholdObjection,
     checked,
     concerned,
     sentence,
 )
 from syncio.domain.review import may_decide
+from syncio.domain.rules.thresholds import objection
 from syncio.errors import Invalid, Refused, Stale
 from syncio.stores.amendments import Amendment, Amendments
 from syncio.stores.database import Connection
@@ -28,17 +28,12 @@ log = logging.getLogger(__name__)
 SIGNERS = frozenset({"reviewer", "admin"})
 
 
-def any_threshold(rule: str, name: str, value: object) -> None:
-    """No threshold is objected to."""
-
-
 def propose(
     connection: Connection,
     client: str,
     amends: Amends,
     user: str,
     at: datetime,
-    threshold_objection: ThresholdObjection = any_threshold,
 ) -> Amendment:
     """Propose an amendment. The same one of the same user that still waits is answered as it is.
 
@@ -55,7 +50,7 @@ def propose(
             raise Refused(f"{user} may not propose for {client}: only its admins may", client=client)
         amendments.lock(client_id)
         refuse_concerned(amendments, amends, user)
-        refuse_impossible(connection, client_id, amends, threshold_objection)
+        refuse_impossible(connection, client_id, amends)
         for one in amendments.listed(client=client, state="proposed"):
             if (one.proposed_by, one.amends) == (user, amends):
                 return one
@@ -70,7 +65,6 @@ def sign(
     number: int,
     user: str,
     shown: bytes,
-    threshold_objection: ThresholdObjection = any_threshold,
 ) -> Amendment:
     """Sign an amendment, which brings it into force at once. One that is in force already is answered as it is.
 
@@ -89,7 +83,7 @@ def sign(
         if shown.hex() != amendment.hash:
             raise Stale("the hash is not this amendment's: read it again, then sign", amendment=number)
         if not amendment.in_force:
-            refuse_impossible(connection, amendment.client_id, amendment.amends, threshold_objection)
+            refuse_impossible(connection, amendment.client_id, amendment.amends)
             amendments.sign(amendment, user)
         signed = amendments.one(number)
     log.info("client %s: amendment %s signed by %s", signed.client_id, number, signed.signed_by)
@@ -119,17 +113,13 @@ def refuse_concerned(amendments: Amendments, amends: Amends, user: str) -> None:
         raise Refused("it is about yourself: others have to propose and sign it")
 
 
-def refuse_impossible(
-    connection: Connection, client: int, amends: Amends, threshold_objection: ThresholdObjection
-) -> None:
+def refuse_impossible(connection: Connection, client: int, amends: Amends) -> None:
     """:raises Invalid: where it cannot be, as the client's members, limits and delegations are now."""
-    if found := impossible(connection, client, amends, threshold_objection):
+    if found := impossible(connection, client, amends):
         raise Invalid(f"{sentence(amends)}: {found}", client=client)
 
 
-def impossible(
-    connection: Connection, client: int, amends: Amends, threshold_objection: ThresholdObjection
-) -> str | None:
+def impossible(connection: Connection, client: int, amends: Amends) -> str | None:
     """Why it cannot be; None where it can."""
     amendments = Amendments(connection)
     match amends:
@@ -144,7 +134,7 @@ def impossible(
         case Rate(facility_currency=currency):
             return other_currency(amendments, client, currency)
         case Threshold(rule=rule, name=name, value=value):
-            return threshold_objection(rule, name, value)
+            return objection(rule, name, value)
         case Delegation():
             return not_delegable(connection, client, amends)
         case End(amendment=number):

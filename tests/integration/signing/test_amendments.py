@@ -32,7 +32,7 @@ from tests.integration.signing.signing import reviewed, say
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 LIMIT = Limit(user="ann", currency="GBP", amount=Decimal("250.50"), first_day=TODAY)
 RATE = Rate(currency="EUR", facility_currency="GBP", value=Decimal("0.85"), day=TODAY)
-THRESHOLD = Threshold(rule="upward_edit", name="tolerance", value=Decimal("0.05"))
+THRESHOLD = Threshold(rule="upward_edit", name="amount", value=Decimal("0.05"))
 DELEGATION = Delegation(delegator="ann", delegate="vic", first_day=TODAY, last_day=TOMORROW)
 
 
@@ -60,7 +60,7 @@ def held(house: House, client: Client, table: str, *columns: str) -> list[tuple[
     [
         (LIMIT, "ben", "member_limit", ("user_name", "currency", "amount"), ("ann", "GBP", Decimal("250.5"))),
         (RATE, "ann", "rate", ("currency", "facility_currency", "value"), ("EUR", "GBP", Decimal("0.85"))),
-        (THRESHOLD, "ann", "threshold", ("name", "value", "editor"), ("tolerance", Decimal("0.05"), "ada")),
+        (THRESHOLD, "ann", "threshold", ("name", "value", "editor"), ("amount", Decimal("0.05"), "ada")),
         (DELEGATION, "ann", "delegation", ("delegator", "delegate", "last_day"), ("ann", "vic", TOMORROW)),
         (Facility(deadline_hours=4), "ann", "facility", ("limits", "deadline_hours"), ("required", 4)),
         (Appointment(user="cat", role="reviewer"), "ann", "member", ("user_name", "role"), ("cat", "reviewer")),
@@ -104,21 +104,24 @@ def test_a_dismissed_reviewer_decides_no_more(house: House, client: Client) -> N
 
 def test_a_threshold_goes_back_to_its_default(house: House, client: Client) -> None:
     in_force(house, client, THRESHOLD)
-    in_force(house, client, Threshold(rule="upward_edit", name="tolerance", value=Decimal(7)))
-    assert held(house, client, "threshold", "name", "value") == [("tolerance", Decimal(7))]
-    in_force(house, client, Threshold(rule="upward_edit", name="tolerance", value=None))
+    in_force(house, client, Threshold(rule="upward_edit", name="amount", value=Decimal(7)))
+    assert held(house, client, "threshold", "name", "value") == [("amount", Decimal(7))]
+    in_force(house, client, Threshold(rule="upward_edit", name="amount", value=None))
     assert held(house, client, "threshold", "name", "value") == []
 
 
-def test_the_rules_say_which_thresholds_there_are(house: House, client: Client) -> None:
-    def objection(rule: str, name: str, value: Decimal | None) -> str | None:  # noqa: ARG001  # as it is called
-        return None if name == "tolerance" else f"rule {rule} has no threshold {name}"
-
-    with house.web() as connection:
-        propose(connection, client.name, THRESHOLD, "ada", NOW, objection)
-        other = Threshold(rule="upward_edit", name="colour", value=Decimal(1))
-        with pytest.raises(Invalid, match="rule upward_edit has no threshold colour"):
-            propose(connection, client.name, other, "ada", NOW, objection)
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("colour", "1", "no rule has the threshold upward_edit.colour"),
+        ("amount", "101", "has to lie between 0 and 100"),
+    ],
+)
+def test_the_rules_say_which_thresholds_there_are(
+    house: House, client: Client, name: str, value: str, words: str
+) -> None:
+    with pytest.raises(Invalid, match=words):
+        proposed(house, client, Threshold(rule="upward_edit", name=name, value=Decimal(value)))
 
 
 @pytest.mark.parametrize("user", ["ann", "vic"])

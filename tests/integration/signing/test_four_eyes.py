@@ -14,7 +14,7 @@ from tests.integration.signing.days import TODAY, TOMORROW
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.reviewing import RAISED
 
-THRESHOLD = "INSERT INTO threshold (client, rule, name, value, editor) VALUES (%s, 'upward_edit', 'tolerance', 5, %s)"
+THRESHOLD = "INSERT INTO threshold (client, rule, name, value, editor) VALUES (%s, 'upward_edit', 'amount', 5, %s)"
 
 
 def refused(house: House, review: int, user: str, on_behalf_of: str | None = None) -> str:
@@ -62,7 +62,7 @@ def test_who_set_a_threshold_does_not_approve_what_it_was_used_on(house: House, 
     house.rows(THRESHOLD, client.id, "ann")
     review = client.open_review([client.change(client.stage(invoice()))])
     assert refused(house, review, "ann") == (
-        "ann set what it was checked with (upward_edit tolerance): another person has to approve it"
+        "ann set what it was checked with (upward_edit amount): another person has to approve it"
     )
     with house.web() as connection:
         assert decide(connection, review, "ben", house.decisions(review)).complete

@@ -74,6 +74,14 @@ KNOWN: dict[Key, Threshold] = {(one.rule, one.name): one for one in THRESHOLDS}
 DEFAULTS: dict[Key, Decimal] = {key: one.default for key, one in KNOWN.items()}
 
 
+def objection(rule: str, name: str, value: Decimal | None) -> str | None:
+    """Why a client's threshold cannot be this: a sentence, or None where it can. None is its default."""
+    known = KNOWN.get((rule, name))
+    if known is None:
+        return f"no rule has the threshold {rule}.{name}: `python -m syncio rules list` names them"
+    return None if value is None else known.objection(value)
+
+
 class Thresholds(msgspec.Struct, frozen=True):
     """A client's: `own` stands over the defaults."""
 
@@ -97,12 +105,7 @@ class Thresholds(msgspec.Struct, frozen=True):
         """
         own = dict(self.own)
         for rule, name, value in values:
-            known = KNOWN.get((rule, name))
-            if known is None:
-                raise Misconfigured(
-                    "no rule has this threshold: `python -m syncio rules list`", threshold=f"{rule}.{name}"
-                )
-            if objection := known.objection(value):
-                raise Misconfigured(objection, value=value)
+            if found := objection(rule, name, value):
+                raise Misconfigured(found, value=value)
             own[rule, name] = value
         return Thresholds(own)
