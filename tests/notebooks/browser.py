@@ -11,6 +11,7 @@ from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
@@ -18,7 +19,9 @@ from selenium.webdriver.support.wait import WebDriverWait
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
 PATIENCE = 30.0
+RUN = 8  # seconds until the cells are run once more
 DESK = ".sy-desk"
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 OPTIONS = (
     "--headless=new",
     "--no-sandbox",  # root may not use Chromium's own
@@ -59,6 +62,19 @@ class Browser:
         self.driver.delete_all_cookies()
         self.requested()
         self.driver.get(url)
+
+    def run_all_cells(self) -> None:
+        """Press Shift+Enter on each; JupyterLab drops it while it still loads, so do it until the desk is there."""
+
+        def ran() -> bool:
+            for cell in self.driver.find_elements(By.CSS_SELECTOR, ".jp-CodeCell"):
+                cell.find_element(By.CSS_SELECTOR, ".cm-content").click()
+                ActionChains(self.driver).key_down(Keys.SHIFT).send_keys(Keys.ENTER).key_up(Keys.SHIFT).perform()
+            WebDriverWait(self.driver, RUN).until(lambda _: self.shown("label", "Password"))
+            return True
+
+        self.until(lambda: self.driver.find_elements(By.CSS_SELECTOR, IDLE))
+        self.until(ran)
 
     def log_in(self, user: str, password: str) -> None:
         """Type both, and press Enter."""

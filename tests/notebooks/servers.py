@@ -42,26 +42,31 @@ class Jupyter:
 @contextmanager
 def jupyterlab(home: Path, syncio_url: str) -> Iterator[Jupyter]:
     options = {"ip": "127.0.0.1", "root_dir": ROOT / "notebooks"}
-    argv = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--LabApp.expose_app_in_browser=True"]
-    argv += ["--NotebookApp.expose_app_in_browser=True"]  # Notebook 7's
+    argv = ["-m", "jupyterlab", "--no-browser", "--allow-root"]
     argv += [f"--ServerApp.{name}={value}" for name, value in options.items()]
     with started(home, syncio_url, "JUPYTER_TOKEN", argv, "--ServerApp.port={}", "api") as server:
         yield server
 
 
 @contextmanager
-def voila(home: Path, syncio_url: str, *options: str) -> Iterator[Jupyter]:
+def voila(home: Path, syncio_url: str, *options: str, token: str | None = None) -> Iterator[Jupyter]:
     argv = ["-m", "voila", str(ROOT / "notebooks" / "sign_off.ipynb"), f"--Voila.connection_dir_root={home}", *options]
-    with started(home, syncio_url, "VOILA_TOKEN", argv, "--port={}", "login") as server:
+    with started(home, syncio_url, "VOILA_TOKEN", argv, "--port={}", "login", token) as server:
         yield server
 
 
 @contextmanager
 def started(
-    home: Path, syncio_url: str, token_in: str, argv: Sequence[str], port_as: str, answers: str
+    home: Path,
+    syncio_url: str,
+    token_in: str,
+    argv: Sequence[str],
+    port_as: str,
+    answers: str,
+    token: str | None = None,
 ) -> Iterator[Jupyter]:
     """A server that knows SyncIO's address and its own token, and nothing else."""
-    port, token = free_port(), secrets.token_urlsafe()
+    port, token = free_port(), secrets.token_urlsafe() if token is None else token
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
