@@ -108,10 +108,10 @@ TRADES = (
     Trade("Duna Csomagolás", _HU, PRINT, _YEARS, 30, Hours(11, 14, "14"), Mix(9, 1, 1, 0, 1), 0.2),
     Trade("Lakeshore Staffing", _NY, STAFF, _PLAIN, 30, Hours(10, 15, "15"), Mix(3, 0, 0, 9, 0), 0.0),
     Trade("Cascadia Catering", _LA, BREAD, _MIXED, 14, Hours(20, 9), Mix(6, 5, 0, 0, 1), 0.0),
-    Trade("Liffey Vale Foods", _IE, FOOD, _BRANCHES, 30, Hours(15, 10, "246"), Mix(6, 3, 0, 0, 3), 0.2),
     Trade("Rheinländer Metallbau", _DE, METAL, _YEARS, 60, Hours(14, 8, "35"), Mix(7, 0, 1, 0, 4), 0.3),
     Trade("Night Owl Bakery", _CA, BREAD, _PLAIN, 14, Hours(3, 13, "1234567"), Mix(4, 7, 0, 0, 1), 0.0),
-    Trade("Raffles Print & Packaging", _SG, PRINT, _MIXED, 45, Hours(18, 9, "24"), Mix(8, 1, 1, 0, 2), 0.3),
     Trade("Savaii Builders", _WS, BUILD, _SITES, 30, Hours(7, 9, "16"), Mix(6, 0, 2, 3, 1), 0.4),
+    Trade("Liffey Vale Foods", _IE, FOOD, _BRANCHES, 30, Hours(15, 10, "246"), Mix(6, 3, 0, 0, 3), 0.2),
+    Trade("Raffles Print & Packaging", _SG, PRINT, _MIXED, 45, Hours(18, 9, "24"), Mix(8, 1, 1, 0, 2), 0.3),
     Trade("Aloha Facility Care", _HI, CLEAN, _PLAIN, 30, Hours(21, 8, "25"), Mix(3, 6, 2, 1, 0), 0.1),
 )

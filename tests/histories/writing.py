@@ -18,12 +18,12 @@ from tests.histories.numbering import number
 BEGIN = date(2026, 1, 4)  # a Sunday
 BEFORE = timedelta(weeks=60)  # what is usual in a year is known once the first debtors have paid
 #: Invoices of one client after its books were taken over, about; frauds among a hundred invoices.
-A_CLIENT, FRAUDS = 330, 7
+A_CLIENT, FRAUDS = 330, 8
 #: Every so many clients is honest through and through; every so many merges two contacts.
 HONEST_EVERY, MERGES_EVERY = 3, 4
 
 
-def write(seed: int, size: int, weeks: int = 12, frauds: int | None = None) -> History:
+def write(seed: int, size: int, weeks: int = 10, frauds: int | None = None) -> History:
     """A history of about `size` invoices that were raised in `weeks`, on books that go back by more than a year.
 
     :param frauds: how many are planted; in ten weeks there is room for every kind.

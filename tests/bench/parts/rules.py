@@ -21,7 +21,7 @@ from tests.histories.writing import write
 from tests.integration.staged.templates import build_factors, build_staging
 from tests.sandbox.postgres import provision
 
-SIZE, SEED = 4000, 7
+SIZE, SEED = 3000, 7
 #: Percent.
 RECALL, FALSE_ALARMS = 99, 1
 ROWS = ("rules_recall", "rules_false_alarms", *(f"rule_{name}" for name in sorted(THERE)))

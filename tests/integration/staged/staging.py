@@ -25,13 +25,9 @@ def begin(connection: Connection, client: Client) -> int:
 
 
 def stage(
-    connection: Connection,
-    client: Client,
-    run: int,
-    stream: Stream,
-    items: Mapping[str, Invoice | Debtor],
+    connection: Connection, client: Client, run: int, stream: Stream, items: Mapping[str, Invoice | Debtor],
     seen: datetime = NOW,
-) -> list[int]:
+) -> list[int]:  # fmt: skip
     """Stage the next version of each of `items`, which are named by external id, as one page; their records."""
     staging = Staging(connection, client)
     known = staging.known(stream, list(items))
