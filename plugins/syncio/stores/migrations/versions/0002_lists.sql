@@ -1,12 +1,12 @@
 -- Lists in the order of dates are read from this index alone: all that they filter by is in it.
 CREATE INDEX head_listed ON head (client, issue_date DESC, record DESC) INCLUDE (status, debtor, number)
     WHERE kind IN ('receivable', 'credit_note');
--- Lists in the order of numbers. What else they filter by is not in it: that took more room, and more often than not made
--- the planner sort ten thousand invoices where the other order has them sorted.
+-- Lists in the order of numbers. With all in it that they filter by it was larger, and lists in the order of dates were
+-- read from it, whole, and sorted.
 CREATE INDEX head_number ON head (client, number, record DESC) WHERE kind IN ('receivable', 'credit_note');
--- Drafts, what is void, what was deleted: few of a book, and so little to write.
+-- What is open, a draft or void. Most of an old book is paid, and not in it.
 CREATE INDEX head_status ON head (client, status, issue_date DESC, record DESC) INCLUDE (debtor, number)
-    WHERE kind IN ('receivable', 'credit_note') AND status NOT IN ('authorised', 'paid');
+    WHERE kind IN ('receivable', 'credit_note') AND status <> 'paid';
 -- Any other document by its number.
 CREATE INDEX head_number_unlisted ON head (client, number) WHERE kind NOT IN ('receivable', 'credit_note');
 -- Few debtors' invoices.
@@ -30,12 +30,16 @@ DECLARE
     -- Ids are the sources' own, so that two clients may have one: ids are looked for, and whose they are is checked.
     ids text[];
     owned text[];
-    -- Where few invoices have the part in their number, or once had, these are looked up. Where many have, the list's own
-    -- order is followed, which soon comes to its end. Both take about as long where one in fifty of a million has it.
+    -- Where few invoices have the part in their number, or once had, they are looked up. Where many have, the list's own
+    -- order is followed, which comes to its end soon. Both take about as long where one in fifty of a million has it.
     part CONSTANT text := folded(listed_invoices.number);
     many CONSTANT int := 2 * most;
     numbered bigint[];
     few boolean := false;
+    -- The exact comparison takes a lower(). A LIKE before it takes half as long and lets through all that can match:
+    -- letters may be of either case, so 'inv-0077a5%' becomes '%-0077%5\%%'.
+    likely CONSTANT text := '%' || regexp_replace(
+        regexp_replace(listed_invoices.number, '[%_\\]', '\\\&', 'g'), '[A-Za-z]+', '%', 'g') || '%';
 BEGIN
     IF part <> '' THEN
         numbered := ARRAY(
@@ -67,8 +71,8 @@ BEGIN
           AND (issued_to IS NULL OR h.issue_date <= issued_to)
           AND (listed_invoices.debtor = '' OR (h.debtor = ANY (ids) AND h.client || ' ' || h.debtor = ANY (owned)))
           AND (NOT few OR h.record = ANY (ARRAY(SELECT unnest(numbered))))
-          AND (listed_invoices.number = ''
-               OR position(lower(listed_invoices.number COLLATE "C") IN lower(h.number COLLATE "C")) > 0)
+          AND (listed_invoices.number = '' OR h.number LIKE likely AND
+               position(lower(listed_invoices.number COLLATE "C") IN lower(h.number COLLATE "C")) > 0)
         ORDER BY h.client, CASE WHEN by_number THEN h.number END, CASE WHEN NOT by_number THEN h.issue_date END DESC,
                  h.record DESC
         LIMIT most + 1

@@ -1,6 +1,6 @@
--- The numbers of receivables and credit notes, 32 in a row. To look for a part of a number in all blocks of a million
--- takes a seventh of what an index takes that has an entry for each. A block may hold too much (what an invoice was called
--- before), never too little, so that whatever is found here is checked in `head`.
+-- The numbers of receivables and credit notes, 32 in a row. To look for a part in the blocks of a million numbers takes
+-- a seventh of what an index takes that has an entry for each. A block may have too much, as a number that its invoice
+-- no longer bears stays, never too little: what is found here is checked in `head`.
 CREATE TABLE number_block (
     client  int      NOT NULL,
     no      int      NOT NULL,                    -- 0, 1, ...: of a client's, all but the last are full
@@ -14,7 +14,7 @@ GRANT SELECT ON number_block TO syncio_app;       -- only the triggers write
 CREATE FUNCTION folded(number text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN replace(lower(number COLLATE "C"), E'\n', ' ');
 
--- Append a client's numbers: its last block is filled first. At most some thousands at a time, as slices of arrays are slow.
+-- Append a client's numbers; its last block is filled first. A thousand at a time or so: slices of long arrays are slow.
 CREATE FUNCTION add_numbers(of_client int, added text[], of_records bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     size CONSTANT int := 32;
