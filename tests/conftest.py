@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy.engine import make_url
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
@@ -14,6 +15,10 @@ from tests.sandbox.stack import Stack
 from tests.sandbox.stack.session import Session
 
 AIRFLOW = "tests/dags/"
+
+# Examples that come slowly, as on a busy machine, are no failure: speed is measured, never tested.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 class NewDatabase(Protocol):
