@@ -60,9 +60,15 @@ def pair(old: str | None, new: str | None) -> tuple[str | None, str | None]:
 
 
 def first_difference(old: str, new: str) -> int:
-    """The place of the first character in which two texts differ."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(old), len(new)))
+    """The place of the first character in which two texts differ, found by halves: texts may have megabytes."""
+    same, most = 0, min(len(old), len(new))
+    while same < most:
+        middle = (same + most + 1) // 2
+        if old[same:middle] == new[same:middle]:
+            same = middle
+        else:
+            most = middle - 1
+    return same
 
 
 def beginning(text: str, start: int) -> str:

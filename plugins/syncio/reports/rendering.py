@@ -55,6 +55,12 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
+def titled(name: str) -> str:
+    """The same at the beginning of a line: `PDF mismatch`."""
+    text = words(name).replace("pdf", "PDF")
+    return text[:1].upper() + text[1:]
+
+
 def figure(text: str, field: str) -> str:
     """A field's value: money as money is written, times as times are, everything else as it is."""
     if MOMENT.fullmatch(text):
@@ -88,7 +94,7 @@ def unsaid(row: Row, flag: Flag) -> dict[str, str]:
     }
 
 
-FILTERS = (amount, signed, moment, counted, plural, words, figure, value_of, unsaid)
+FILTERS = (amount, signed, moment, counted, plural, words, titled, figure, value_of, unsaid)
 
 
 def _finished(value: Any) -> Any:

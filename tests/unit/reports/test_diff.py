@@ -185,7 +185,7 @@ def test_no_funded_invoice_is_said() -> None:
 
 def test_what_was_not_checked_is_told_with_its_reason_and_what_was_with_how_often_it_fired() -> None:
     text = text_of(diff_data())
-    assert "Pdf mismatch The PDF says something else than the record. no document is read" in text
+    assert "PDF mismatch The PDF says something else than the record. no document is read" in text
     assert "2 rules were put to these changes Rule It fires when Fired Upward edit The total rose" in text
     assert "else look. 2 Voided" in text
 
@@ -216,7 +216,7 @@ def test_hostile_text_is_text_wherever_it_stands() -> None:
 
 
 def test_ten_megabytes_in_every_field_stay_a_small_page() -> None:
-    html = shown(everywhere("\U0010fffd<" * 5_000_000))
+    html = shown(everywhere("x<" * 5_000_000))
     assert len(html) < 300_000
     assert html.count("characters not shown, sha256") > 30
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncio.reports.inert import LONGEST, pair, shortened, visible
+from syncio.reports.inert import LONGEST, first_difference, pair, shortened, visible
 
 
 def test_plain_text_stays_as_it_is() -> None:
@@ -45,3 +45,11 @@ def test_short_values_and_missing_ones_stand_as_they_are() -> None:
 @given(st.text())
 def test_nothing_invisible_comes_through(text: str) -> None:
     assert all(char == " " or char.isprintable() for char in visible(text))
+
+
+@given(st.text("ab"), st.text("ab"), st.text("ab"))
+def test_texts_differ_first_where_what_they_share_ends(shared: str, one: str, other: str) -> None:
+    left, right = shared + one, shared + other
+    place = first_difference(left, right)
+    assert left[:place] == right[:place]
+    assert place == min(len(left), len(right)) or left[place] != right[place]
