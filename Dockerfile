@@ -23,5 +23,6 @@ RUN pip install --no-deps --no-build-isolation -e . && python -m compileall -q p
 
 # The folders of named volumes: an empty volume takes over owner and rights of what it covers.
 RUN useradd --create-home --uid 10001 syncio \
-    && install --directory --owner syncio --mode 0750 /var/lib/syncio/logs /var/lib/syncio/reports
+    && install --directory --owner syncio --mode 0750 /var/lib/syncio/logs /var/lib/syncio/reports \
+         /var/lib/syncio/anchors
 USER syncio

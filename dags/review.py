@@ -11,6 +11,7 @@ published* means that somebody changed a report: find out who before anything el
 | `diff_report` | publishes what changed and why it matters |
 | `sign_off` | waits, holding no process, until people have decided and signed |
 | `approval_report` | publishes who decided what, and when |
+| `anchor` | writes where the client's audit trail ends outside of the database; a red one stops nothing else |
 | `branch` | looks into the record of decisions, and whether both reports are the published ones |
 | `release` | at least one change was approved: checks each again and lets `factors_push` have it |
 | `hold` | nothing was decided: what is open comes again in the client's next review |
@@ -22,6 +23,7 @@ from datetime import timedelta
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Asset, Param
 
+from syncio.operators.audit import AnchorOperator
 from syncio.operators.release import ReleaseOperator
 from syncio.operators.report import ReportOperator
 from syncio.operators.review import ReviewBranchOperator, SignOffOperator
@@ -45,5 +47,6 @@ with DAG(
     certified = ReportOperator(task_id="approval_report", kind="approval", review=REVIEW)
     branch = ReviewBranchOperator(task_id="branch", review=REVIEW)
     release = ReleaseOperator(task_id="release", review=REVIEW, outlets=[Asset("syncio://released")])
-    shown >> signed >> certified >> branch
+    anchored = AnchorOperator(task_id="anchor", review=REVIEW)
+    shown >> signed >> certified >> [anchored, branch]
     branch >> [release, EmptyOperator(task_id="hold"), EmptyOperator(task_id="close_rejected")]

@@ -5,6 +5,7 @@ client has one open review at a time: what is found meanwhile joins its next one
 
 | task | does |
 | --- | --- |
+| `release_clean` | releases edits that a standing approval lets pass without a person; skipped where there are none |
 | `compare` | compares every client with its approved copies, and opens the reviews that are due |
 | `open_reviews` | names the open reviews that nobody has been shown yet |
 | `start_review` | starts one run of `review` for each, named `review-<id>`; skipped where that run exists |
@@ -19,7 +20,7 @@ from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOpe
 from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable, TriggerRule
 
 from syncio.operators.compare import CompareOperator, OpenReviewsOperator
-from syncio.operators.release import ReleaseBalanceOperator
+from syncio.operators.release import ReleaseBalanceOperator, ReleaseCleanOperator
 
 with DAG(
     "review_changes",
@@ -33,7 +34,9 @@ with DAG(
     description="What differs from what was approved, into reviews",
     doc_md=__doc__,
 ):
-    compared = CompareOperator(task_id="compare")
+    # First, as people are shown all that it leaves; where it fails they are shown everything.
+    clean = ReleaseCleanOperator(task_id="release_clean", outlets=[Asset("syncio://released")])
+    compared = CompareOperator(task_id="compare", trigger_rule=TriggerRule.ALL_DONE)
     # These two also after a comparison that failed for one client: the others are compared.
     reviews = OpenReviewsOperator(task_id="open_reviews", trigger_rule=TriggerRule.ALL_DONE)
     balances = ReleaseBalanceOperator(
@@ -46,4 +49,4 @@ with DAG(
         skip_when_already_exists=True,
         map_index_template="{{ task.trigger_run_id }}",
     ).expand_kwargs(reviews.output)
-    compared >> [reviews, balances, EmptyOperator(task_id="all_compared")]
+    clean >> compared >> [reviews, balances, EmptyOperator(task_id="all_compared")]

@@ -9,17 +9,25 @@ from syncio.errors import Misconfigured
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORTS = (ROOT / "var" / "reports").as_uri()
+ANCHORS = (ROOT / "var" / "anchors").as_uri()
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`reports_url`: where reports go (a `file://` URL); `overlap`: how far each read reaches back behind the last."""
+    """`reports_url`: where reports go (a `file://` URL); `overlap`: how far each read reaches back behind the last.
+
+    `notifier`: who tells people that a review waits: where to import it from, see `operators.notifier`.
+    `anchors_url`: where the audit trail's anchors go; `anchor_keys`: the first signs them, all verify them.
+    """
 
     reports_url: str
     fernet_keys: tuple[str, ...]
     overlap: timedelta
     notebooks: Path
     report_timeout: timedelta
+    notifier: str = ""
+    anchors_url: str = ANCHORS
+    anchor_keys: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Settings(reports_url={self.reports_url!r}, overlap={self.overlap})"
@@ -33,16 +41,22 @@ def _seconds(name: str, default: int) -> timedelta:
     return timedelta(seconds=int(text))
 
 
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in os.environ.get(name, "").split(",") if key.strip())
+
+
 def settings() -> Settings:
     """Read the settings.
 
     :raises Misconfigured: where a value cannot be understood.
     """
-    keys = os.environ.get("SYNCIO_FERNET_KEYS", "")
     return Settings(
         reports_url=os.environ.get("SYNCIO_REPORTS_URL") or REPORTS,
-        fernet_keys=tuple(key.strip() for key in keys.split(",") if key.strip()),
+        fernet_keys=_keys("SYNCIO_FERNET_KEYS"),
         overlap=_seconds("SYNCIO_PULL_OVERLAP", 300),
         notebooks=Path(os.environ.get("SYNCIO_NOTEBOOKS") or ROOT / "notebooks"),
         report_timeout=_seconds("SYNCIO_REPORT_TIMEOUT", 600),
+        notifier=os.environ.get("SYNCIO_NOTIFIER", "").strip(),
+        anchors_url=os.environ.get("SYNCIO_ANCHORS_URL") or ANCHORS,
+        anchor_keys=_keys("SYNCIO_ANCHOR_KEY"),
     )

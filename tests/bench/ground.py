@@ -1,4 +1,4 @@
-"""The ground that a part stands on: a PostgreSQL server of its own, as durable as in production."""
+"""The ground that a part stands on: a PostgreSQL server of its own."""
 
 import tempfile
 from collections.abc import Iterator
@@ -11,10 +11,13 @@ from tests.sandbox.stack import signals
 
 
 @contextmanager
-def server() -> Iterator[Scratch]:
-    """A server until the end; `Scratch.create` makes databases on it. It is gone afterwards, data and all."""
+def server(*, fast: bool = False) -> Iterator[Scratch]:
+    """A server until the end; `Scratch.create` makes databases on it. It is gone afterwards, data and all.
+
+    As durable as in production; `fast` gives that up, for parts that do not measure time.
+    """
     with tempfile.TemporaryDirectory(prefix="syncio-bench-") as folder:
-        embedded = Embedded(Path(folder) / "pg")
+        embedded = Embedded(Path(folder) / "pg", fast=fast)
         try:
             yield Scratch(embedded.start(), "bench_")
         finally:

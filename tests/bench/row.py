@@ -6,14 +6,17 @@ import msgspec
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One goal. `limit` is what a bare program took in the same run: `goal` then binds `ratio`, else `value`."""
+    """A figure. `limit` is what a bare program took in the same run: `goal` then binds `ratio`, else `value`.
+
+    Without a goal it is only told, and always holds.
+    """
 
     name: str
     value: float
     unit: str
     limit: float | None
     ratio: float | None
-    goal: float
+    goal: float | None
     holds: bool
 
     @classmethod
@@ -25,6 +28,14 @@ class Row(msgspec.Struct, frozen=True):
     @classmethod
     def at_most(cls, name: str, value: float, unit: str, goal: float) -> Self:
         return cls(name, value, unit, None, None, goal, value <= goal)
+
+    @classmethod
+    def at_least(cls, name: str, value: float, unit: str, goal: float) -> Self:
+        return cls(name, value, unit, None, None, goal, value >= goal)
+
+    @classmethod
+    def told(cls, name: str, value: float, unit: str) -> Self:
+        return cls(name, value, unit, None, None, None, True)
 
     @classmethod
     def exactly(cls, name: str, value: float, unit: str, goal: float) -> Self:

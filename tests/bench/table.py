@@ -20,8 +20,9 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
 def cell_texts(row: Row) -> tuple[str, ...]:
     limit = "" if row.limit is None else short(row.limit)
     ratio = "" if row.ratio is None else f"{row.ratio:.2f} x"
-    goal = f"{row.goal:g}" + ("" if row.ratio is None else " x")
-    return (row.name, short(row.value), row.unit, limit, ratio, goal, "holds" if row.holds else "MISSED")
+    goal = "" if row.goal is None else f"{row.goal:g}" + ("" if row.ratio is None else " x")
+    holds = "" if row.goal is None else "holds" if row.holds else "MISSED"
+    return (row.name, short(row.value), row.unit, limit, ratio, goal, holds)
 
 
 def short(value: float) -> str:

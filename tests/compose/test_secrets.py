@@ -13,7 +13,7 @@ VARIABLES = {name: f"<{name}>" for name, _ in required(load())}
 SERVICES = services(VARIABLES)
 _AIRFLOW = {"AIRFLOW_DB_PASSWORD", "AIRFLOW_FERNET_KEY", "AIRFLOW_JWT_SECRET"}
 _LOGINS = {"AIRFLOW_DB_PASSWORD", "SYNCIO_SETUP_PASSWORD", "SYNCIO_TASKS_PASSWORD", "SYNCIO_API_PASSWORD"}
-_TASKS = {"SYNCIO_TASKS_PASSWORD", "FACTORS_PUSH_PASSWORD", "SYNCIO_FERNET_KEYS"}
+_TASKS = {"SYNCIO_TASKS_PASSWORD", "FACTORS_PUSH_PASSWORD", "SYNCIO_FERNET_KEYS", "SYNCIO_ANCHOR_KEY"}
 GIVEN = {
     "postgres": {"POSTGRES_PASSWORD"} | _LOGINS,
     "factors": {"MSSQL_SA_PASSWORD", "MSSQL_ACCEPT_EULA"},
@@ -68,7 +68,7 @@ def test_a_secret_that_is_made_fits_into_urls_json_and_sql_servers_policy(
     two: tuple[dict[str, str], dict[str, str]],
 ) -> None:
     for name, value in two[0].items():
-        if "FERNET" in name:
+        if "FERNET" in name or "ANCHOR" in name:
             Fernet(value)
         elif value:
             assert value.isalnum()

@@ -8,6 +8,8 @@ import requests
 from cryptography.fernet import Fernet, MultiFernet
 from psycopg import sql
 
+from syncio.domain.amendment import Facility
+from syncio.domain.review import MemberRole
 from syncio.stores.clients import Clients
 from syncio.stores.consents import keep_consent
 from syncio.stores.database import opened
@@ -17,7 +19,7 @@ from tests.sandbox.demo.people import DemoError, Person, eventually
 from tests.sandbox.demo.reviewing import Reviewer
 from tests.sandbox.stack import Stack
 
-MEMBERS = {"reviewer": "reviewer", "reviewer2": "reviewer", "admin": "admin", "viewer": "viewer"}
+MEMBERS: dict[str, MemberRole] = {"reviewer": "reviewer", "reviewer2": "reviewer", "admin": "admin", "viewer": "viewer"}
 HITL = "/api/v2/dags/review/dagRuns/review-{}/taskInstances/sign_off/-1/hitlDetails"
 
 
@@ -41,6 +43,7 @@ class Lender:
         with opened(self.syncio, "syncio_owner") as connection:
             clients = Clients(connection)
             client = clients.add(name, "xero", tenant, keep_consent(connection, "xero", refresh_token, cipher))
+            clients.command(client, Facility(limits="optional"))
             for user, role in MEMBERS.items():
                 clients.admit(client, user, role)
             connection.commit()

@@ -91,6 +91,7 @@ def test_what_was_approved_goes_the_whole_way_into_factors(
         "diff_report": "success",
         "sign_off": "success",
         "approval_report": "success",
+        "anchor": "success",
         "branch": "success",
         "release": "success",
         "hold": "skipped",

@@ -37,7 +37,15 @@ def tree(request: pytest.FixtureRequest) -> ast.Module:
 
 
 def test_every_dag_of_this_version_is_looked_at() -> None:
-    assert [path.stem for path in FILES] == ["factors_push", "review", "review_changes", "xero_pull", "xero_tick"]
+    assert [path.stem for path in FILES] == [
+        "audit",
+        "factors_push",
+        "review",
+        "review_changes",
+        "sync_health",
+        "xero_pull",
+        "xero_tick",
+    ]
 
 
 def test_a_dag_file_has_no_logic(tree: ast.Module) -> None:

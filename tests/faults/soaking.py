@@ -1,7 +1,8 @@
 """The soak: random schedules of faults on real PostgreSQL until Ctrl-C, and how many there were (`make soak`).
 
 From the environment: SCHEDULES, how many; SEED, the one to replay; FROM, the seed to begin with; WORKERS, processes
-(2); ONLY, names of matrices with commas between. Exit code 1 where an invariant was broken.
+(2); ONLY, names of matrices with commas between; EDITS, how many in a play of `edits` (100,000). Exit code 1 where an
+invariant was broken.
 """
 
 import logging
@@ -20,6 +21,7 @@ from pathlib import Path
 from queue import Empty
 from typing import TypeAlias
 
+from tests.faults.edits.matrix import opened as edits
 from tests.faults.kills.matrix import opened as kills
 from tests.faults.outages.crowd import opened as crowds
 from tests.faults.outages.matrix import opened as outages
@@ -34,7 +36,13 @@ Job = tuple[str, int]
 Jobs: TypeAlias = "mp.Queue[Job]"
 Results: TypeAlias = "mp.Queue[tuple[str, int, str]]"
 
-MATRICES: Mapping[str, Matrix] = {"schedules": schedules, "kills": kills, "outages": outages, "crowds": crowds}
+MATRICES: Mapping[str, Matrix] = {
+    "schedules": schedules,
+    "kills": kills,
+    "outages": outages,
+    "crowds": crowds,
+    "edits": edits,
+}
 #: The others take seconds a case: so many schedules are played between them.
 SCHEDULES_A_CASE = 10
 TOLD_EVERY = 30  # seconds

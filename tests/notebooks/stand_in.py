@@ -6,22 +6,27 @@ waiting, and to redirect.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-import msgspec
-
-from syncio.domain.shown import Row
-from syncio.reports.frozen import DiffRow
 from syncio.reports.page import page
+from tests.notebooks.reviewed import Review
 from tests.unit.reports.samples import sha
 
 PASSWORDS = {"reviewer": "pass-one", "reviewer2": "pass-two", "viewer": "pass-three"}
+SORTS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "risk": lambda one: one["no"],
+    "number": lambda one: one["number"].lower(),
+    "debtor": lambda one: one["debtor_name"].lower(),
+    "amount": lambda one: -Decimal(one["amount_after"] or 0),
+    "at_stake": lambda one: -Decimal(one["at_stake"] or 0),
+}
 HITL = "/api/v2/dags/review/dagRuns/review-{}/taskInstances/sign_off/-1/hitlDetails"
 
 
@@ -29,63 +34,6 @@ HITL = "/api/v2/dags/review/dagRuns/review-{}/taskInstances/sign_off/-1/hitlDeta
 class Refused(Exception):  # noqa: N818
     status: int
     detail: Any
-
-
-@dataclass
-class Review:
-    id: int
-    client: str
-    rows: list[DiffRow]
-    decisions: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
-    closed: str | None = None
-    reason: str | None = None
-
-    @property
-    def hash(self) -> str:
-        return sha(f"review {self.id}")
-
-    def state(self, row: Row) -> str:
-        said = self.decisions.get(row.id, [])
-        if any(one["verdict"] == "reject" for one in said):
-            return "rejected"
-        return "approved" if self.approvals(row) >= row.approvals_needed else "undecided"
-
-    def approvals(self, row: Row) -> int:
-        return len({one["user"] for one in self.decisions.get(row.id, []) if one["verdict"] == "approve"})
-
-    def count(self, state: str) -> int:
-        return sum(self.state(row) == state for row in self.rows)
-
-    @property
-    def outcome(self) -> str:
-        return "release" if self.count("approved") else "close_rejected" if self.count("rejected") else "hold"
-
-    def listed(self) -> dict[str, Any]:
-        states = {state: self.count(state) for state in ("undecided", "approved", "rejected", "superseded")}
-        totals: dict[str, Any] = {}
-        for row in self.rows:
-            if row.currency:
-                totals[row.currency] = totals.get(row.currency, 0) + (row.delta or 0)
-        return {
-            "id": self.id,
-            "client": self.client,
-            "opened": "2026-11-20T09:12:04.12Z",
-            "closed": self.closed,
-            "reason": self.reason,
-            "outcome": self.outcome if self.closed else None,
-            "hash": self.hash,
-            "changes": len(self.rows),
-            "blocked": sum(row.severity == "block" for row in self.rows),
-            "flagged": sum(bool(row.flags) for row in self.rows),
-            "totals": [{"currency": name, "delta": str(delta)} for name, delta in sorted(totals.items())],
-            "run_id": f"review-{self.id}",
-            **states,
-        }
-
-    def shown(self, row: Row) -> dict[str, Any]:
-        said = self.decisions.get(row.id, [])
-        values = msgspec.to_builtins(row)
-        return {**values, "state": self.state(row), "approvals": self.approvals(row), "decisions": said}
 
 
 @dataclass
@@ -120,11 +68,15 @@ class StandIn:
         match = re.fullmatch(r"/syncio/api/reviews/(\d+)(?:/(\w+)(?:/(\w+))?)?", parts.path)
         if not match or int(match[1]) not in self.reviews:
             raise Refused(404, f"there is no review {parts.path.rsplit('/', 1)[-1]} that you may see")
+        if match[2] == "changes" and match[3]:
+            return self.change(self.reviews[int(match[1])], int(match[3]))
         return self.about(self.reviews[int(match[1])], match[2] or "", user, query, body)
 
     def about(self, review: Review, what: str, user: str, query: dict[str, str], body: Any) -> Any:
         if what == "":
             return {**review.listed(), "reports": []}
+        if what == "summary":
+            return review.summary()
         if what == "report":
             return page("Diff report", f"<p>{review.client}</p>")
         if what == "changes":
@@ -144,12 +96,20 @@ class StandIn:
 
     def changes(self, review: Review, query: dict[str, str]) -> Any:
         offset, limit = int(query.pop("offset", 0)), int(query.pop("limit", 100))
-        if not 1 <= limit <= 1000 or set(query) - {"state", "severity", "type", "text"}:
+        if not 1 <= limit <= 1000 or set(query) - {"state", "severity", "type", "rule", "text", "sort"}:
             raise Refused(422, [{"loc": ["query"], "msg": "Input should be less than 1001", "type": "limit"}])
-        text = query.pop("text", "").lower()
+        text, rule, sort = query.pop("text", "").lower(), query.pop("rule", ""), query.pop("sort", "risk")
         found = [one for one in map(review.shown, review.rows) if query.items() <= one.items()]
         found = [one for one in found if text in f"{one['number']} {one['debtor_name']}".lower()]
+        found = [one for one in found if rule in {"", *(flag["rule"] for flag in one["flags"])}]
+        found.sort(key=SORTS[sort])
         return {"total": len(found), "changes": found[offset : offset + limit]}
+
+    def change(self, review: Review, change: int) -> Any:
+        for row in review.rows:
+            if row.id == change:
+                return review.detail(row)
+        raise Refused(404, f"there is no change {change} in review {review.id} that you may see")
 
     def decide(self, review: Review, user: str, body: Any) -> Any:
         rows = {row.id: row for row in review.rows}

@@ -17,7 +17,8 @@ from syncio.errors import Misconfigured, Terminal, Transient
 from syncio.reports import approval, diff
 from syncio.reports.execution import command, end, environment, execute
 from syncio.reports.frozen import encoded
-from tests.unit.reports.samples import HOSTILE, approval_data, day_two, decided, diff_data, everywhere, said
+from tests.unit.reports.fuller import everywhere
+from tests.unit.reports.samples import HOSTILE, approval_data, day_two, decided, diff_data, said
 
 MINUTE = timedelta(minutes=1)
 

@@ -16,8 +16,9 @@ from pypdf import PdfReader
 from syncio.reports import diff
 from syncio.reports.frozen import DiffRow
 from syncio.reports.page import framed, page
-from tests.notebooks.lab import CHROMIUM, DRIVER, Browser
-from tests.unit.reports.samples import HOSTILE, day_two, edit, raised, row, with_history
+from tests.notebooks.browser import CHROMIUM, DRIVER, Browser
+from tests.unit.reports.fuller import with_history
+from tests.unit.reports.samples import HOSTILE, day_two, edit, raised, row
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed")
 

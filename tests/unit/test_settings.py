@@ -11,7 +11,15 @@ from syncio.settings import settings
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("REPORTS_URL", "FERNET_KEYS", "PULL_OVERLAP", "NOTEBOOKS", "REPORT_TIMEOUT"):
+    for name in (
+        "REPORTS_URL",
+        "FERNET_KEYS",
+        "PULL_OVERLAP",
+        "NOTEBOOKS",
+        "REPORT_TIMEOUT",
+        "ANCHORS_URL",
+        "ANCHOR_KEY",
+    ):
         monkeypatch.delenv(f"SYNCIO_{name}", raising=False)
 
 
@@ -20,6 +28,9 @@ def test_without_any_they_fit_a_checkout() -> None:
     assert found.reports_url.startswith("file://")
     assert found.notebooks.joinpath("diff_report.ipynb").exists()
     assert (found.fernet_keys, found.overlap) == ((), timedelta(minutes=5))
+    assert found.anchors_url.startswith("file://")
+    assert found.anchors_url != found.reports_url
+    assert found.anchor_keys == ()
 
 
 def test_they_are_read_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,4 +55,5 @@ def test_what_is_no_number_of_seconds_is_named(monkeypatch: pytest.MonkeyPatch, 
 
 def test_keys_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SYNCIO_FERNET_KEYS", "planted-key")
+    monkeypatch.setenv("SYNCIO_ANCHOR_KEY", "planted-key,another")
     assert "planted-key" not in repr(settings())

@@ -20,6 +20,7 @@ COMMANDS = {
     "factors": ("database", "FactorS's database"),
     "client": ("clients", "the lender's clients"),
     "member": ("members", "who may see and decide what"),
+    "rules": ("rules", "the risk rules and their thresholds"),
     "roles": ("roles", "create SyncIO's roles in Airflow's FAB auth manager"),
     "pull": ("stages", "read what changed at the source into staging"),
     "invoice": ("staged", "what an invoice looked like at a moment"),
@@ -31,6 +32,11 @@ COMMANDS = {
     "review": ("stages", "list reviews, or show one with its changes"),
     "release": ("stages", "check again what was signed, and release it for push"),
     "push": ("stages", "write what was released into FactorS"),
+    "verify-audit": ("audit", "verify what was put on record, and that it is still there"),
+    "export-audit": ("audit", "write the audit trail to a file"),
+    "evidence": ("evidence", "write all that proves what a review was into a zip"),
+    "verify-evidence": ("evidence", "check such a zip, without a database"),
+    "anchor": ("audit", "write where the audit trail ends outside of the database, signed"),
     "recover": ("recovery", "after a restore: take over what FactorS's ledger has and this database lacks"),
 }
 

@@ -4,8 +4,10 @@ import argparse
 import sys
 from typing import Any
 
+from syncio.domain.amendment import Facility
 from syncio.domain.client import Client
-from syncio.errors import Misconfigured
+from syncio.domain.identity import mail_domain
+from syncio.errors import Invalid, Misconfigured
 from syncio.hooks.database import stores
 from syncio.hooks.vault import Vault
 from syncio.stores.clients import Clients
@@ -22,11 +24,18 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add = group.add_parser("add", parents=[token, shared], help="add a client by hand (needs syncio_owner)")
     add.add_argument("--source", required=True, choices=["xero"])
     add.add_argument("--tenant", required=True, help="the organisation's id at the source")
+    text = "whether its reviewers approve nothing without a limit (required, the default), or anything (optional)"
+    add.add_argument("--limits", choices=["required", "optional"], default="required", help=text)
     add.set_defaults(run=run_add)
     connect = group.add_parser(
         "connect", parents=[token, shared], help="give a client a new token (needs syncio_owner)"
     )
     connect.set_defaults(run=run_connect)
+    text = "say at which domains the client has its own e-mail addresses (needs syncio_owner)"
+    domains = group.add_parser("domains", parents=[shared], help=text, description=text)
+    domains.add_argument("name")
+    domains.add_argument("domains", nargs="*", metavar="domain", help="as example.com; none takes back what was said")
+    domains.set_defaults(run=run_domains)
     listing = group.add_parser("list", parents=[shared], help="name every client")
     listing.set_defaults(run=run_list)
 
@@ -35,7 +44,10 @@ def run_add(options: argparse.Namespace) -> dict[str, Any]:
     token = given_token(options)
     with stores(role="syncio_owner") as connection:
         consent = keep_consent(connection, options.source, token, Vault())
-        client = Clients(connection).add(options.name, options.source, options.tenant, consent)
+        clients = Clients(connection)
+        client = clients.add(options.name, options.source, options.tenant, consent)
+        if options.limits != "required":
+            clients.command(client, Facility(limits=options.limits))
         connection.commit()
     return shown(client)
 
@@ -47,6 +59,17 @@ def run_connect(options: argparse.Namespace) -> dict[str, Any]:
         give_consent(connection, client.id, keep_consent(connection, client.source, token, Vault()))
         connection.commit()
     return shown(client)
+
+
+def run_domains(options: argparse.Namespace) -> dict[str, Any]:
+    """:raises Invalid: for what is no domain, or one that anybody may have an address at."""
+    if bad := [domain for domain in options.domains if not mail_domain(f"@{domain}")]:
+        raise Invalid(f"{bad[0]} is no domain, or one of a public mail service", client=options.name)
+    with stores(role="syncio_owner") as connection:
+        clients = Clients(connection)
+        clients.own_domains(clients.get(options.name), [mail_domain(f"@{domain}") for domain in options.domains])
+        connection.commit()
+        return shown(clients.get(options.name))
 
 
 def given_token(options: argparse.Namespace) -> str:
@@ -63,4 +86,5 @@ def run_list(_: argparse.Namespace) -> dict[str, Any]:
 
 
 def shown(client: Client) -> dict[str, Any]:
-    return {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}
+    known = {"id": client.id, "name": client.name, "source": client.source, "tenant": client.tenant}
+    return known | ({"email_domains": list(client.email_domains)} if client.email_domains else {})

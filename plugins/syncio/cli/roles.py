@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from airflow.providers.fab.auth_manager.models import Permission
     from airflow.providers.fab.www.security_appless import ApplessAirflowSecurityManager as Security
 
-DAGS = ("factors_push", "review", "review_changes", "xero_pull", "xero_tick")
+DAGS = ("audit", "factors_push", "review", "review_changes", "sync_health", "xero_pull", "xero_tick")
 
 
 def on(action: str, *resources: str) -> frozenset[tuple[str, str]]:

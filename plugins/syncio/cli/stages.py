@@ -11,6 +11,7 @@ from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
 from syncio.hooks.sources import source_of
 from syncio.settings import settings
+from syncio.stages.clean import release_clean
 from syncio.stages.compare import compare, known_funding, look_again
 from syncio.stages.export import export
 from syncio.stages.pull import pull
@@ -18,6 +19,7 @@ from syncio.stages.push import push
 from syncio.stages.release import Released, release, release_balance, release_none
 from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.clients import Clients
+from syncio.stores.releases import CleanReleases
 from syncio.stores.reviews import Filter, Reviews
 from syncio.stores.staging import Staging
 
@@ -44,7 +46,8 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     released = add("release", run_release, "check again what was signed, and release it for push")
     which = released.add_mutually_exclusive_group(required=True)
     which.add_argument("--review", type=int)
-    which.add_argument("--balances", action="store_true", help="what standing approvals cover")
+    which.add_argument("--balances", action="store_true", help="payments that standing approvals cover")
+    which.add_argument("--clean", action="store_true", help="edits that standing approvals cover")
     released.add_argument("--none", action="store_true", help="give the review up: its rows come in the next one")
     add("push", run_push, "write what was released into FactorS").add_argument("--client", help=one_client)
 
@@ -98,6 +101,9 @@ def run_release(options: argparse.Namespace) -> dict[str, Any]:
     with stores() as connection, factors() as book:
         if options.balances:
             return {"released": release_balance(connection)}
+        if options.clean:
+            found = [Clients(connection).get(name) for name in CleanReleases(connection).clients()]
+            return {"released": sum(release_clean(connection, one, known_funding(book, one)) for one in found)}
         if options.none:
             return plain(release_none(connection, options.review))
         verify_reports(connection, options.review, settings())

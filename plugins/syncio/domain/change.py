@@ -47,8 +47,9 @@ class Mark(msgspec.Struct, frozen=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a review. Amounts are gross: void is 0, credit notes are negative; debtors have none.
 
-    `amount_before` is in `currency_before`. `funded_at`, `funded`: what FactorS said when the flags were worked out.
-    `at_stake`: see `stake`; None for a debtor.
+    `amount_before` is in `currency_before`. `amount_snapshot`: at funding, or at the last approval where it is not
+    funded; an approver's limit is held against it. `funded_at`, `funded`: what FactorS said when the flags were worked
+    out. `at_stake`: see `stake`; None for a debtor.
     """
 
     record: int
@@ -66,6 +67,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     funded: Decimal | None = None
     amount_before: Decimal | None
     amount_after: Decimal | None
+    amount_snapshot: Decimal | None = None
+    currency_snapshot: str | None = None
     at_stake: Decimal | None = None
     flags: tuple[Flag, ...]
     fields: tuple[FieldChange, ...]
@@ -97,7 +100,12 @@ def stake(moved: Decimal, advance_rate: Decimal, funded: Decimal | None, severit
 
 
 def bound_hash(client: str, change: Change, rules_version: str, pdf: bytes | None = None) -> bytes:
-    """What a decision is bound to: client, before, after, the debtor and flags as shown, the rules' version, the PDF.
+    """What a decision is bound to: SHA-256 of `bound_text`."""
+    return hashed(bound_text(client, change, rules_version, pdf))
+
+
+def bound_text(client: str, change: Change, rules_version: str, pdf: bytes | None = None) -> bytes:
+    """What was signed: client, before, after, the debtor and flags as shown, the rules' version, the PDF. JSON.
 
     Version numbers are part of it, so that a change made, undone and made again is three decisions and not one. The
     order of keys in evidence is not: jsonb does not keep it.
@@ -114,7 +122,7 @@ def bound_hash(client: str, change: Change, rules_version: str, pdf: bytes | Non
         "rules": rules_version,
         "pdf": pdf,
     }
-    return hashed(msgspec.json.encode(shown, order="deterministic"))
+    return msgspec.json.encode(shown, order="deterministic")
 
 
 def review_hash(hashes: list[bytes]) -> bytes:

@@ -20,7 +20,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 #: A client's history counts as read so long after its first copy was approved.
 SETTLING = timedelta(days=7)
 #: Rules that say nothing of a client's history, as all of it is seen for the first time.
-SILENT_ON_HISTORY = frozenset({"backdated", "new_and_large", "out_of_hours"})
+SILENT_ON_HISTORY = frozenset({"backdated", "new_and_large", "number_gap", "out_of_hours"})
 #: What cannot be asked of what SyncIO is told; a rule of that name in `RULES` takes the entry's place.
 CANNOT = (
     Check(

@@ -20,11 +20,12 @@ class Stream(msgspec.Struct, frozen=True):
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """What the source says of the client's organisation. `timezone` is an IANA name."""
+    """What the source says of the client's organisation. `timezone` is an IANA name; no `tax_number` is ''."""
 
     name: str
     currency: str
     timezone: str
+    tax_number: str = ""
 
 
 class Tokens(msgspec.Struct, frozen=True):

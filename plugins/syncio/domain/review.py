@@ -1,17 +1,16 @@
 """What a sign-off allows, and what comes of it. RULES.md's "A sign-off", as pure functions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
-from syncio.domain.invoice import hashed
-
 State = Literal["undecided", "approved", "rejected", "superseded"]
 Verdict = Literal["approve", "reject"]
 Outcome = Literal["release", "close_rejected", "hold"]
 MemberRole = Literal["viewer", "reviewer", "admin"]
+Part = Literal["requester", "editor", "override"]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,11 +22,37 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Capacity(msgspec.Struct, frozen=True, kw_only=True):
+    """Who decides, and by whose right: their own, or that of a reviewer who has delegated it to them."""
+
+    user: str
+    on_behalf_of: str | None = None
+
+    @property
+    def authority(self) -> str:
+        """Whose right is used."""
+        return self.on_behalf_of or self.user
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody who stands behind it."""
+        return frozenset({self.user, self.authority})
+
+
+class Involvement(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody had a hand in what a review shows: all of it, or one change of it. `detail`: which settings, or why."""
+
+    user_name: str
+    part: Part
+    detail: str
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How a change stands before a decision.
 
     `moved`: the staged head is no longer the `after` that was shown. `mine` and `my_reason`: the last verdict of the
-    user who asks, if any. `rejected_by`: the first one who rejected it.
+    user who asks, if any. `rejected_by`: the first one who rejected it. `used_by`: who else approved it by the right
+    that would be used. `involved`: those behind that right who had a hand in it.
     """
 
     change: int
@@ -38,6 +63,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     rejected_by: str | None
     mine: Verdict | None
     my_reason: str | None
+    used_by: str | None = None
+    involved: tuple[Involvement, ...] = ()
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,9 +95,33 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
     superseded: int
 
 
+class Reopened(msgspec.Struct, frozen=True, kw_only=True):
+    """A rejected change comes again in the client's next review, and why; the rejection stays on record."""
+
+    change: int
+    user: str
+    on_behalf_of: str | None
+    reason: str
+    at: datetime
+
+
 def may_decide(roles: Collection[str]) -> bool:
     """A reviewer decides and signs; one who administers the client never does."""
     return "reviewer" in roles and "admin" not in roles
+
+
+def capacity(user: str, authorities: Collection[str], on_behalf_of: str | None) -> Capacity | None:
+    """By whose right `user` decides: whose is asked for, else the own, else that of the only one who has delegated it.
+
+    :param authorities: by whose right this user may decide for the client now.
+    :returns: None where there is no such right, or it has to be said which of several is used.
+    """
+    if on_behalf_of is not None and on_behalf_of != user:
+        return Capacity(user=user, on_behalf_of=on_behalf_of) if on_behalf_of in authorities else None
+    if user in authorities:
+        return Capacity(user=user)
+    others = sorted(authorities)
+    return Capacity(user=user, on_behalf_of=others[0]) if len(others) == 1 and on_behalf_of is None else None
 
 
 def outcome(tally: Tally) -> Outcome:
@@ -78,6 +129,24 @@ def outcome(tally: Tally) -> Outcome:
     if tally.approved:
         return "release"
     return "close_rejected" if tally.rejected else "hold"
+
+
+def expired_outcome(tally: Tally) -> Outcome:
+    """Where it goes at its deadline: nothing of it is released, what was approved comes again; a rejection stands."""
+    return outcome(msgspec.structs.replace(tally, approved=0))
+
+
+def had_a_hand(involved: Sequence[Involvement]) -> str | None:
+    """Why those behind an approval may not give it: a sentence, or None where nobody had a hand in the change."""
+    if not involved:
+        return None
+    one = involved[0]
+    did = {
+        "requester": "asked for it",
+        "editor": f"set what it was checked with ({one.detail})",
+        "override": "had its rejection reopened",
+    }
+    return f"{one.user_name} {did[one.part]}: another person has to approve it"
 
 
 def repeated(decision: Decision, standing: Standing) -> bool:
@@ -97,11 +166,13 @@ def objection(decision: Decision, standing: Standing) -> str | None:
         return "it has changed since it was shown: the next review will show it anew"
     if standing.mine == decision.verdict == "reject":
         return f"you rejected it already, with the reason: {standing.my_reason}"
-    if decision.verdict == "approve" and standing.rejected_by is not None:
+    return None if decision.verdict == "reject" else approval_objection(standing)
+
+
+def approval_objection(standing: Standing) -> str | None:
+    """Why what stands as it was shown cannot be approved all the same."""
+    if standing.rejected_by is not None:
         return f"{standing.rejected_by} rejected it, and a rejection stands"
-    return None
-
-
-def standing_approval_hash(client: str, kind: str, proposed_by: str, at: datetime) -> bytes:
-    """What the signature under a standing approval is bound to."""
-    return hashed(msgspec.json.encode({"client": client, "kind": kind, "proposed_by": proposed_by, "at": at}))
+    if standing.used_by is not None:
+        return f"{standing.used_by} approved it by the same right: a second approval needs another person's"
+    return had_a_hand(standing.involved)

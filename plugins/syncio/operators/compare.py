@@ -5,15 +5,13 @@ from typing import Any
 import msgspec
 from airflow.sdk import BaseOperator, Context
 
-from syncio.domain.client import Client
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
-from syncio.operators.outcome import Failures, airflow_errors
+from syncio.operators.outcome import Failures, airflow_errors, put_back
+from syncio.operators.requesters import requesters
 from syncio.operators.review import headline
 from syncio.stages.compare import Compared, compare, known_funding
 from syncio.stores.clients import Clients
-from syncio.stores.database import Connection
-from syncio.stores.factors import Factors
 from syncio.stores.reviews import Reviews
 from syncio.stores.reviews.unstarted import unstarted_reviews
 
@@ -33,27 +31,18 @@ class CompareOperator(BaseOperator):
     def execute(self, context: Context) -> list[dict[str, Any]]:
         """:returns: what was found of each client that has any change."""
         found: list[Compared] = []
-        failures = Failures()
+        failures, asked = Failures(), requesters(context)
         with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
             clients = Clients(connection).all()
             connection.commit()
             for client in clients:
-                with failures.of(client.name):
-                    found.append(self.compare(connection, book, client))
+                with failures.of(client.name), put_back(connection):
+                    found.append(compare(connection, client, known_funding(book, client), asked))
         result: list[dict[str, Any]] = msgspec.to_builtins([each for each in found if each.changes or each.superseded])
         # Pushed before the verdict: also where one client fails, this is what was found of the others.
         context["ti"].xcom_push("return_value", result)
         failures.report()
         return result
-
-    def compare(self, connection: Connection, book: Factors, client: Client) -> Compared:
-        """Compare one client; the connection is good for the next one whatever happens."""
-        try:
-            return compare(connection, client, known_funding(book, client))
-        except Exception:
-            if not connection.closed:
-                connection.rollback()
-            raise
 
 
 class OpenReviewsOperator(BaseOperator):

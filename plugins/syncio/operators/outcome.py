@@ -8,6 +8,7 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from syncio.errors import SyncioError, Terminal
 from syncio.reports.rendering import plural
+from syncio.stores.database import Connection
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +20,17 @@ def airflow_errors() -> Iterator[None]:
         yield
     except Terminal as error:
         raise AirflowFailException(str(error)) from error
+
+
+@contextmanager
+def put_back(connection: Connection) -> Iterator[None]:
+    """Whatever happens in here, the connection is good for the next client."""
+    try:
+        yield
+    except Exception:
+        if not connection.closed:
+            connection.rollback()
+        raise
 
 
 class Failures:

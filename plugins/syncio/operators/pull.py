@@ -11,6 +11,7 @@ from syncio.errors import Busy
 from syncio.hooks.database import kept_open, stores
 from syncio.hooks.sources import source_of
 from syncio.operators.outcome import Failures, airflow_errors
+from syncio.operators.requesters import requesters
 from syncio.settings import settings
 from syncio.stages.pull import Pulled, pull
 from syncio.stores.clients import Clients
@@ -55,23 +56,25 @@ class PullOperator(BaseOperator):
     def execute(self, context: Context) -> dict[str, int]:
         """:returns: the shard's sums of `sync_run`'s counts, and how often Airflow has `tried` it."""
         sums, failures = Counter(dict.fromkeys(COUNTED, 0)), Failures()
+        asked = requesters(context)
         with kept_open():
             for name in self.clients:
                 with failures.of(name):
-                    sums.update(self.pull(name))
+                    sums.update(self.pull(name, asked))
         # Pushed before the verdict: the join task looks at what was staged, whether or not a client failed.
         result = {**sums, "tried": context["ti"].try_number}
         context["ti"].xcom_push("return_value", result)
         failures.report()
         return result
 
-    def pull(self, name: str) -> dict[str, int]:
+    def pull(self, name: str, asked: Sequence[str] = ()) -> dict[str, int]:
         """Pull one client on a connection that no other uses; no counts where another pull of it is under way."""
         with stores(self.db_conn_id) as connection:
             client = Clients(connection).get(name)
             with source_of(client) as source:
                 try:
-                    return counts(pull(source, Staging(connection, client), overlap=settings().overlap))
+                    staging = Staging(connection, client)
+                    return counts(pull(source, staging, overlap=settings().overlap, requesters=asked))
                 except Busy as error:
                     self.log.info("%s", error)
                     return {}

@@ -8,11 +8,14 @@ from airflow.sdk.exceptions import AirflowSkipException
 
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
-from syncio.operators.outcome import airflow_errors
+from syncio.operators.outcome import Failures, airflow_errors, put_back
 from syncio.settings import settings
-from syncio.stages.compare import look_again
+from syncio.stages.clean import release_clean
+from syncio.stages.compare import known_funding, look_again
 from syncio.stages.release import release, release_balance
 from syncio.stages.report import verify_reports
+from syncio.stores.clients import Clients
+from syncio.stores.releases import CleanReleases
 
 
 class ReleaseOperator(BaseOperator):
@@ -61,4 +64,31 @@ class ReleaseBalanceOperator(BaseOperator):
             released = release_balance(connection)
         if not released:
             raise AirflowSkipException("no balance moved that a standing approval covers")
+        return released
+
+
+class ReleaseCleanOperator(BaseOperator):
+    """Release edits that raise nothing and carry no flag, of clients that have approved so; skip where there are none.
+
+    :param db_conn_id: SyncIO's database.
+    :param factors_conn_id: FactorS, asked for what is funded. Where it is down the last answer counts.
+    """
+
+    def __init__(self, *, db_conn_id: str = "syncio_db", factors_conn_id: str = "factors_db", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.db_conn_id = db_conn_id
+        self.factors_conn_id = factors_conn_id
+
+    def execute(self, context: Context) -> int:  # noqa: ARG002
+        """:returns: how many were released."""
+        released, failures = 0, Failures()
+        with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
+            clients = Clients(connection)
+            for name in CleanReleases(connection).clients():
+                with failures.of(name), put_back(connection):
+                    client = clients.get(name)
+                    released += release_clean(connection, client, known_funding(book, client))
+        failures.report()
+        if not released:
+            raise AirflowSkipException("no edit that a standing approval covers")
         return released

@@ -13,6 +13,7 @@ from syncio.hooks.database import stores
 from syncio.operators.outcome import airflow_errors
 from syncio.reports.rendering import plural
 from syncio.settings import settings
+from syncio.stages.deadline import expire_review
 from syncio.stages.report import verify_reports
 from syncio.stores.reviews import Reviews
 
@@ -57,7 +58,7 @@ class SignOffOperator(HITLOperator):
         review = self.look()
         if review.outcome is None:
             self.subject = headline(review)
-            self.response_timeout = until_next_look(datetime.now(UTC) - review.opened)
+            self.response_timeout = until_next_look(datetime.now(UTC), review.opened, review.deadline)
             try:
                 super().execute(context)
             except TaskAwaitingInput:  # asking wipes out an answer to an earlier request, which came after `look`
@@ -71,8 +72,9 @@ class SignOffOperator(HITLOperator):
         return self.execute(context)
 
     def look(self) -> ReviewRow:
-        """The review as it stands."""
+        """The review as it stands; one whose deadline has passed has just closed."""
         with airflow_errors(), stores(self.db_conn_id) as connection:
+            expire_review(connection, int(self.review))
             return Reviews(connection).one(int(self.review))
 
 
@@ -100,9 +102,13 @@ class ReviewBranchOperator(BaseBranchOperator):
             return review.outcome
 
 
-def until_next_look(open_for: timedelta) -> timedelta:
-    """As long again as the review has been open: a lost answer costs little early, and looking costs little late."""
-    return min(max(open_for, FIRST_LOOK), SLOWEST_LOOK)
+def until_next_look(now: datetime, opened: datetime, deadline: datetime | None) -> timedelta:
+    """As long again as the review has been open: a lost answer costs little early, and looking costs little late.
+
+    Its deadline is not waited past.
+    """
+    usual = min(max(now - opened, FIRST_LOOK), SLOWEST_LOOK)
+    return usual if deadline is None else min(usual, max(deadline - now, FIRST_LOOK))
 
 
 def headline(review: ReviewRow) -> str:

@@ -1,13 +1,22 @@
 """What SyncIO's review endpoints answer, as values. The other side is `syncio.web`; both are held to one contract."""
 
+from datetime import datetime
+
 import msgspec
 
 from syncio.domain.change import FieldChange
 from syncio.domain.shown import ChangeRow, ReviewRow
 
 
+class Listed(ReviewRow, frozen=True, kw_only=True):
+    """A review, with its deadline and who asked for it where the server says so."""
+
+    deadline: datetime | None = None
+    requester: str | None = None
+
+
 class Reviews(msgspec.Struct, frozen=True):
-    reviews: tuple[ReviewRow, ...]
+    reviews: tuple[Listed, ...]
 
 
 class Page(msgspec.Struct, frozen=True):

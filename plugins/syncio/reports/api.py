@@ -12,7 +12,8 @@ import msgspec
 import requests
 
 from syncio.domain.review import Decided, Signed
-from syncio.domain.shown import ReviewRow
+from syncio.domain.shown import Summary
+from syncio.domain.versions import ChangeDetail
 from syncio.errors import (
     Conflict,
     Forbidden,
@@ -27,10 +28,10 @@ from syncio.errors import (
     Unknown,
     Unreadable,
 )
-from syncio.reports.answers import Page, Refusal, Reviews, StaleDetail, Token
+from syncio.reports.answers import Listed, Page, Refusal, Reviews, StaleDetail, Token
 
 TIMEOUT = (5, 60)  # seconds to connect, and to wait for an answer
-MOST = 1000  # changes a page
+MOST = 1000  # changes or reviews a page
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 TASK = "/api/v2/dags/review/dagRuns/review-{}/taskInstances/sign_off/-1/hitlDetails"
 STATUSES: dict[int, type[SyncioError]] = {
@@ -70,17 +71,26 @@ class ReviewsApi:
         token = cls(base_url)._call("POST", "/auth/token", Token, body)  # noqa: SLF001  # its own class
         return cls(base_url, token.access_token)
 
-    def reviews(self, state: str = "open", client: str = "") -> tuple[ReviewRow, ...]:
-        """The reviews this user may see; state `open`, `closed` or `all`."""
-        return self._call("GET", "/syncio/api/reviews", Reviews, params={"state": state, "client": client}).reviews
+    def reviews(self, state: str = "open", client: str = "") -> tuple[Listed, ...]:
+        """The reviews this user may see, the newest thousand; state `open`, `closed` or `all`."""
+        params = {"state": state, "client": client, "limit": str(MOST)}
+        return self._call("GET", "/syncio/api/reviews", Reviews, params=params).reviews
 
-    def review(self, review: int) -> ReviewRow:
-        return self._call("GET", f"/syncio/api/reviews/{review}", ReviewRow)
+    def review(self, review: int) -> Listed:
+        return self._call("GET", f"/syncio/api/reviews/{review}", Listed)
+
+    def summary(self, review: int) -> Summary:
+        """The review in figures: by state, and which rules fired."""
+        return self._call("GET", f"/syncio/api/reviews/{review}/summary", Summary)
 
     def changes(self, review: int, wanted: Mapping[str, str], offset: int = 0, limit: int = 100) -> Page:
-        """Some of the changes that match `state`, `severity`, `type` and `text`, riskiest first."""
+        """Some of the changes that match `state`, `severity`, `type`, `rule` and `text`, in the order of `sort`."""
         params = {**{name: text for name, text in wanted.items() if text}, "offset": str(offset), "limit": str(limit)}
         return self._call("GET", f"/syncio/api/reviews/{review}/changes", Page, params=params)
+
+    def change(self, review: int, change: int) -> ChangeDetail:
+        """One change as it stands now, with its versions and what was said before."""
+        return self._call("GET", f"/syncio/api/reviews/{review}/changes/{change}", ChangeDetail)
 
     def report(self, review: int, kind: str = "diff") -> str:
         """A published report's HTML page."""
@@ -125,6 +135,17 @@ class ReviewsApi:
         if response.ok and not response.is_redirect:
             return response.content
         raise refusal(response)
+
+
+class LoggedOut(ReviewsApi):
+    """The endpoints in the name of nobody: every call raises Unauthorised."""
+
+    def __init__(self) -> None:
+        """Nothing is known, not even an address."""
+
+    def _send(self, method: str, path: str, body: Any = None, params: Mapping[str, str] | None = None) -> bytes:
+        del method, body, params
+        raise Unauthorised("not logged in", path=path)
 
 
 def address(url: str) -> str:

@@ -1,137 +1,165 @@
 """The reviewer's desk: what is shown and what may be done, without any widget.
 
-Every action ends in a notice and raises nothing. What was typed is kept in `drafts` until it is on record, through
-errors, other pages, other reviews and a new log-in.
+Every action ends in a notice and raises nothing. What was chosen and typed is kept in `drafts` until it is on record,
+through errors, other pages, other reviews and a new log-in. Long work is a generator that yields how far it is.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import UTC, datetime
 
-from syncio.domain.review import Decided
-from syncio.domain.shown import ChangeRow, ReviewRow
-from syncio.errors import Stale, SyncioError, Unauthorised
+from syncio.domain.review import Decided, Verdict
+from syncio.domain.shown import ChangeRow, Summary
+from syncio.domain.versions import ChangeDetail
+from syncio.errors import Stale, SyncioError
 from syncio.reports import sentences
-from syncio.reports.answers import Page
-from syncio.reports.api import MOST, ReviewsApi
-from syncio.reports.rendering import plural
+from syncio.reports.answers import Listed, Page
+from syncio.reports.api import ReviewsApi
+from syncio.reports.drafts import Draft
+from syncio.reports.session import Notice, Session
+from syncio.reports.urgency import by_urgency
 from syncio.reports.waiting import answered
 
 ROWS = 20
-REPEATS = 3
+EMPTY = Page(0, ())
+TO_DECIDE = {"state": "undecided"}
 
 
 @dataclass(frozen=True)
-class Notice:
-    """What became of the last action."""
+class Progress:
+    """How far long work has come; it goes on after `pause` seconds."""
 
-    kind: Literal["none", "done", "problem"] = "none"
-    text: str = ""
+    doing: str
+    done: int = 0
+    total: int = 0
+    pause: float = 0.0
 
 
-@dataclass(frozen=True)
-class Bulk:
-    """What one press would approve, and the blocked rows it leaves out."""
-
-    approve: tuple[ChangeRow, ...]
-    left_out: tuple[ChangeRow, ...]
-
-    @property
-    def sentence(self) -> str:
-        count = plural(len(self.approve), "change")
-        text = f"{count}{sentences.amounts(self.approve)} will be approved."
-        if not self.left_out:
-            return f"{text} None of the changes listed is blocked."
-        blocked = plural(len(self.left_out), "blocked change")
-        return f"{text} {blocked}{sentences.amounts(self.left_out)} left out: each has to be decided by itself."
+def decision(change: ChangeRow, verdict: Verdict, reason: str) -> dict[str, str | int]:
+    """A decision bound to what was shown."""
+    return {"change_id": change.id, "content_hash": change.hash, "verdict": verdict, "reason": reason}
 
 
 @dataclass
-class Desk:
-    """One reviewer at work. `answer` tells Airflow's waiting task; it is a parameter for those who cannot wait."""
+class Desk(Session):
+    """One reviewer at work. `answer` tells Airflow's waiting task; `untold` is the review it has to be told of."""
 
-    address: str
-    answer: Callable[[ReviewsApi, int], bool] = answered
-    api: ReviewsApi | None = None
-    reviews: tuple[ReviewRow, ...] = ()
-    review: ReviewRow | None = None
-    page: Page = field(default_factory=lambda: Page(0, ()))
+    answer: Callable[[ReviewsApi, int], Generator[float, None, bool]] = answered
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    reviews: tuple[Listed, ...] = ()
+    review: Listed | None = None
+    summary: Summary | None = None
+    page: Page = EMPTY
     offset: int = 0
-    wanted: dict[str, str] = field(default_factory=dict)
-    drafts: dict[int, str] = field(default_factory=dict)
-    bulk: Bulk | None = None
-    notice: Notice = field(default_factory=Notice)
+    wanted: dict[str, str] = field(default_factory=lambda: dict(TO_DECIDE))
+    detail: ChangeDetail | None = None
+    drafts: dict[int, Draft] = field(default_factory=dict)
+    untold: int | None = None
 
-    def log_in(self, address: str, user: str, password: str) -> None:
-        """Log in, and read the list; an open review stays open."""
-        try:
-            self.api = ReviewsApi.log_in(address, user, password)
-        except SyncioError as error:
-            self.notice = Notice("problem", sentences.log_in_problem(error))
-            return
-        self.address = address
-        self.refresh()
+    def log_in(self, address: str, user: str, password: str) -> bool:
+        """Log in, and read the queue. An open review stays open, unless somebody else logs in."""
+        another = super().log_in(address, user, password)
+        if another:
+            self.clear()
+        if self.notice.kind != "problem":
+            self.refresh()
+        return another
+
+    def log_out(self) -> None:
+        """Forget the token, and all that was shown and typed."""
+        super().log_out()
+        self.clear()
+
+    def clear(self) -> None:
+        """An empty desk."""
+        self.reviews, self.drafts = (), {}
+        self.leave()
 
     def refresh(self) -> None:
-        """Read the list of open reviews again, and the page that is shown."""
+        """Read the queue again, and the page that is shown."""
         with self.telling() as api:
-            self.reviews = api.reviews()
-            self.notice = Notice("done", f"{plural(len(self.reviews), 'review')} to sign.")
+            self.reviews = by_urgency(api.reviews())
             self.reload(api)
+            self.notice = Notice("done", sentences.queue(self.reviews))
 
     def open(self, review: int) -> None:
-        """Show a review from its beginning."""
+        """Show a review: what is left to decide in it, from the beginning."""
         with self.telling() as api:
-            self.review = api.review(review)
-            self.offset, self.bulk = 0, None
+            self.leave()
+            self.review, self.summary = api.review(review), api.summary(review)
+            self.wanted = {} if self.review.closed else dict(TO_DECIDE)
+            self.notice = Notice()
             self.reload(api)
 
+    def leave(self) -> None:
+        """Go back to the queue."""
+        self.review = self.summary = self.detail = None
+        self.page, self.offset = EMPTY, 0
+
     def filter(self, **wanted: str) -> None:
-        """Show only changes that match `state`, `severity`, `type` and `text`; '' is no condition."""
-        self.wanted, self.offset, self.bulk = wanted, 0, None
+        """List only what matches `state`, `severity`, `type`, `rule` and `text`, in the order of `sort`; '' is none."""
+        self.wanted, self.offset = {name: text for name, text in wanted.items() if text}, 0
         with self.telling() as api:
             self.reload(api)
 
     def turn(self, pages: int) -> None:
-        """Go some pages on, or back."""
-        last = max(0, (self.page.total - 1) // ROWS * ROWS)
-        self.offset = min(max(0, self.offset + pages * ROWS), last)
+        """Go some pages on, or back. What was decided on this page may have left the list, and the rest moved up."""
+        state = self.wanted.get("state", "")
+        here = sum(state in {"", change.state} for change in self.page.changes) if pages > 0 else ROWS
+        self.offset = max(0, self.offset + pages * here)
         with self.telling() as api:
             self.reload(api)
 
-    def decide(self, change: ChangeRow, verdict: Literal["approve", "reject"]) -> None:
-        """Approve or reject one change, with the reason in `drafts`; a rejection needs one."""
-        reason = self.drafts.get(change.id, "").strip()
-        if verdict == "reject" and not reason:
-            self.notice = Notice("problem", f"Say why {change.number} is rejected: write the reason beside it.")
+    def look(self, change: int) -> None:
+        """Look closely at one change."""
+        with self.telling(change) as api:
+            self.detail = api.change(self.shown.id, change)
+            self.put(self.detail.change)
+
+    def decide(self, change: ChangeRow, verdict: Verdict) -> None:
+        """Approve or reject one change, with what is in `drafts`; a rejection needs a reason.
+
+        The change keeps its place on the page, whatever is listed.
+        """
+        draft = self.drafts.get(change.id, Draft())
+        if lack := draft.lacks(verdict, sentences.name(change)):
+            self.notice = Notice("problem", lack, change.id)
             return
-        with self.telling() as api:
-            result = api.decide(self.shown.id, [decision(change, verdict, reason)])
+        with self.telling(change.id) as api:
+            result = api.decide(self.shown.id, [decision(change, verdict, draft.text(verdict))])
             self.drafts.pop(change.id, None)
-            self.settle(api, result, sentences.decided(change, verdict, result))
+            self.notice = Notice("done", sentences.decided(change, verdict, result), change.id)
+            self.settle(api, result)
+            self.see(api, change.id)
 
-    def prepare_bulk(self) -> None:
-        """Find what one press would approve: everything listed that is undecided and not blocked."""
+    def ask_to_sign(self) -> None:
+        """Read what a signature would be about."""
         with self.telling() as api:
-            found = list(self.listed(api))
-            free = tuple(change for change in found if change.severity != "block")
-            self.bulk = Bulk(free, tuple(change for change in found if change.severity == "block"))
-
-    def approve_bulk(self) -> None:
-        """Approve what was prepared. What has changed since is left out, and said."""
-        if self.bulk is None or not self.bulk.approve:
-            self.notice = Notice("problem", "There is nothing to approve at once.")
-            return
-        with self.telling() as api:
-            bulk, self.bulk = self.bulk, None
-            self.settle(api, *approve_all(api, self.shown.id, bulk, self.drafts))
+            self.review, self.summary = api.review(self.shown.id), api.summary(self.shown.id)
 
     def sign(self) -> None:
-        """Close the review as it stands, then tell Airflow."""
+        """Close the review as it stands."""
         with self.telling() as api:
             result = api.sign(self.shown.id, self.shown.hash)
-            self.close(api, sentences.after_signing(result))
+            self.notice = Notice("done", sentences.after_signing(result))
+            self.close(api)
+
+    def tell(self) -> Iterator[Progress]:
+        """Tell Airflow of a review that has closed. Nothing depends on it; what goes wrong is added to the notice."""
+        review, self.untold = self.untold, None
+        if review is None or self.api is None:
+            return
+        waiting, more = self.answer(self.api, review), ""
+        try:
+            while True:
+                yield Progress("Telling Airflow", pause=next(waiting))
+        except StopIteration as done:
+            more = "" if done.value else "Airflow's run was not waiting yet; it will notice by itself."
+        except SyncioError as error:
+            more = f"Airflow could not be told: {sentences.problem(error)} Its run will notice by itself."
+        if more:
+            self.notice = Notice(self.notice.kind, f"{self.notice.text}\n{more}", self.notice.change)
 
     def report(self, kind: str = "diff") -> str:
         """The report's page; '' where it cannot be had (the notice says why)."""
@@ -140,94 +168,51 @@ class Desk:
         return ""
 
     @property
-    def shown(self) -> ReviewRow:
+    def shown(self) -> Listed:
         """The review that is open on the desk."""
         if self.review is None:
             raise Stale("open a review first")
         return self.review
 
-    def settle(self, api: ReviewsApi, result: Decided, sentence: str) -> None:
-        """After a decision: tell Airflow where it was the last one, and read the page again."""
+    def settle(self, api: ReviewsApi, result: Decided) -> None:
+        """After decisions: the review's figures as they are now; where the last one is decided it has closed."""
         if result.complete:
-            self.close(api, f"{sentence} Every change is decided: the review is closed.")
-            return
-        self.notice = Notice("done", sentence)
-        self.reload(api)
-
-    def close(self, api: ReviewsApi, sentence: str) -> None:
-        """The review has closed: say so at once, whatever Airflow answers."""
-        self.notice = Notice("done", sentence)
-        try:
-            waited = self.answer(api, self.shown.id)
-        except SyncioError as error:
-            text = f"{sentence}\nAirflow could not be told: {sentences.problem(error)} Its run will notice by itself."
-            self.notice = Notice("done", text)
+            text = f"{self.notice.text} Every change is decided: the review is closed."
+            self.notice = Notice(self.notice.kind, text, self.notice.change)
+            self.close(api)
         else:
-            late = "" if waited else "\nAirflow's run was not waiting yet; it will notice by itself."
-            self.notice = Notice("done", sentence + late)
-        self.review = api.review(self.shown.id)
-        self.reviews = api.reviews()
-        self.reload(api)
+            self.review = api.review(self.shown.id)
+
+    def close(self, api: ReviewsApi) -> None:
+        """The review has closed: Airflow has to be told, and the queue is another."""
+        self.untold = self.shown.id
+        self.review, self.reviews = api.review(self.shown.id), by_urgency(api.reviews())
+
+    def stale(self, api: ReviewsApi, change: int | None) -> None:
+        """Show what is there now, without losing what went wrong."""
+        with suppress(SyncioError):
+            if change is None:
+                self.reload(api)
+            else:
+                self.see(api, change)
+
+    def see(self, api: ReviewsApi, change: int) -> None:
+        """Read one change again, where it stands."""
+        detail = api.change(self.shown.id, change)
+        self.put(detail.change)
+        if self.detail is not None and self.detail.change.id == change:
+            self.detail = detail
+
+    def put(self, change: ChangeRow) -> None:
+        """Show a change as it is now, in the place that it has on the page."""
+        self.page = Page(self.page.total, tuple(change if one.id == change.id else one for one in self.page.changes))
 
     def reload(self, api: ReviewsApi) -> None:
-        """Read the page that is shown, and the review's counts."""
-        if self.review is not None:
-            self.review = api.review(self.review.id)
-            self.page = api.changes(self.review.id, self.wanted, self.offset, ROWS)
-
-    def listed(self, api: ReviewsApi) -> Iterator[ChangeRow]:
-        """Every undecided change that the filter lists."""
-        if self.wanted.get("state", "") not in {"", "undecided"}:
+        """Read the page that is shown; where the list has become shorter than that, its last one."""
+        if self.review is None:
             return
-        wanted, offset = {**self.wanted, "state": "undecided"}, 0
-        while True:
-            page = api.changes(self.shown.id, wanted, offset, MOST)
-            yield from page.changes
-            offset += len(page.changes)
-            if not page.changes or offset >= page.total:
-                return
-
-    @contextmanager
-    def telling(self) -> Iterator[ReviewsApi]:
-        """Act with the log-in; an error becomes a notice, an expired log-in is forgotten."""
-        try:
-            if self.api is None:
-                raise Unauthorised("not logged in")
-            yield self.api
-        except SyncioError as error:
-            self.notice = Notice("problem", sentences.problem(error))
-            if isinstance(error, Unauthorised):
-                self.api = None
-            if isinstance(error, Stale) and self.api is not None:
-                with suppress(SyncioError):
-                    self.reload(self.api)
-
-
-def decision(change: ChangeRow, verdict: str, reason: str = "") -> dict[str, str | int]:
-    """A decision bound to what was shown."""
-    return {"change_id": change.id, "content_hash": change.hash, "verdict": verdict, "reason": reason}
-
-
-def approve_all(api: ReviewsApi, review: int, bulk: Bulk, reasons: dict[int, str]) -> tuple[Decided, str]:
-    """Approve a bulk without what has changed since it was shown; the answer, and what to say.
-
-    :param reasons: what was typed beside changes, by change.
-
-    :raises Stale: where nothing is left to approve, or rows keep changing.
-    """
-    rest, gone = list(bulk.approve), list[str]()
-    for repeat in range(REPEATS):
-        try:
-            made = [decision(change, "approve", reasons.get(change.id, "").strip()) for change in rest]
-            result = api.decide(review, made)
-        except Stale as error:
-            stale = {change["change_id"] for change in error.changed}
-            gone += [sentences.stale(change) for change in error.changed]
-            rest = [change for change in rest if change.id not in stale]
-            if not stale or not rest or repeat == REPEATS - 1:
-                raise
-        else:
-            break
-    left = f" {plural(len(bulk.left_out), 'blocked change')} left out." if bulk.left_out else ""
-    text = f"{plural(len(rest), 'change')}{sentences.amounts(rest)} approved.{left}"
-    return result, "\n".join([text, *gone])
+        self.review = api.review(self.review.id)
+        self.page = api.changes(self.review.id, self.wanted, self.offset, ROWS)
+        if self.page.total and not self.page.changes:
+            self.offset = (self.page.total - 1) // ROWS * ROWS
+            self.page = api.changes(self.review.id, self.wanted, self.offset, ROWS)

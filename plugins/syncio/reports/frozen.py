@@ -158,8 +158,47 @@ class StandingApproval(msgspec.Struct, frozen=True, kw_only=True):
     releases: int
 
 
+class Right(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody was to the client when they decided. A limit, or on whose behalf it was, would stand here too.
+
+    `admitted_by`: the log-in that made them a member, and `entry` its place in the audit trail; who was a member before
+    there was a trail was taken over into it, and by whom they were admitted is not known.
+    """
+
+    user: str
+    roles: tuple[str, ...]
+    since: datetime
+    admitted_by: str | None
+    entry: int
+
+
+class Anchored(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the audit trail whose hash was written outside of the database."""
+
+    entry: int
+    hash: str
+    at: datetime
+
+
+class Trail(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the review stands in its client's chain: the numbers of entries, and the hash of the one that closed it.
+
+    `decisions`: the first and the last that tell of any; `anchor`: the last one that was made by then.
+    """
+
+    opening: int
+    decisions: tuple[int, int] | None
+    closing: int
+    hash: str
+    at: datetime
+    anchor: Anchored | None
+
+
 class ApprovalData(msgspec.Struct, frozen=True, kw_only=True):
-    """`approval.json`: a closed review, and who decided what. `by_user` signed; None where every row was decided."""
+    """`approval.json`: a closed review, and who decided what. `by_user` signed, or decided what was left.
+
+    What has a default is new in the format.
+    """
 
     review: int
     client: str
@@ -174,6 +213,8 @@ class ApprovalData(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[State, int]
     changes: tuple[DecidedRow, ...]
     policies: tuple[StandingApproval, ...]
+    rights: tuple[Right, ...] = ()
+    trail: Trail | None = None
 
 
 Frozen = TypeVar("Frozen", bound=DiffData | ApprovalData)

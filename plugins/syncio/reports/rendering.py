@@ -20,6 +20,7 @@ FIGURES = frozenset(
     {"subtotal", "tax", "total", "due", "paid", "credited", "amount", "unit_price", "rise", "advance", "advanced"}
 )
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 MOMENT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-9:.]{8,15}(Z|\+00:00)")
 
 
@@ -43,6 +44,11 @@ def moment(value: datetime) -> str:
 def counted(count: int) -> str:
     """`1,200`."""
     return f"{count:,}"
+
+
+def day(value: datetime) -> str:
+    """A day, in UTC."""
+    return f"{value.day} {value:%B %Y}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -78,6 +84,11 @@ def plain(name: str) -> str:
     return name.removesuffix("_then").removesuffix("_now")
 
 
+def short(text: str) -> str:
+    """A text in which an id of 36 characters is cut to its first eight: nobody reads the rest."""
+    return UUID.sub(lambda found: f"{found[0][:8]}\N{HORIZONTAL ELLIPSIS}", text)
+
+
 def value_of(row: Row, field: str) -> str:
     """What a field of a row is now; nothing where the row does not list it."""
     return next((change.new or "" for change in row.fields if change.field == field), "")
@@ -94,7 +105,7 @@ def unsaid(row: Row, flag: Flag) -> dict[str, str]:
     }
 
 
-FILTERS = (amount, signed, moment, counted, plural, words, titled, figure, value_of, unsaid)
+FILTERS = (amount, signed, moment, day, counted, plural, words, titled, figure, is_money, short, value_of, unsaid)
 
 
 def _finished(value: Any) -> Any:

@@ -1,15 +1,17 @@
 """What the reviewer is told, in whole sentences; no widget and no HTTP."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from syncio.domain.review import Decided, Signed
-from syncio.domain.shown import ChangeRow, ReviewRow
+from syncio.domain.change import FieldChange
+from syncio.domain.review import Decided, Signed, Verdict
+from syncio.domain.shown import ChangeRow, ReviewRow, Row
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
-from syncio.reports.rendering import plural, signed
+from syncio.reports.rendering import figure, plural, short, signed, words
 from syncio.reports.stakes import deltas
 
+TOLD = 20  # changes that are named one by one
 OUTCOMES = {
     "release": "what was approved is being released to the loan book",
     "hold": "nothing is released",
@@ -22,7 +24,7 @@ def money(sums: dict[str, Decimal]) -> str:
     return ", ".join(f"{signed(delta)} {currency}" for currency, delta in sums.items())
 
 
-def amounts(changes: Iterable[ChangeRow]) -> str:
+def amounts(changes: Iterable[Row]) -> str:
     """What changes come to, in brackets; nothing where they leave the gross as it was."""
     text = money(deltas(changes))
     return f" ({text})" if text else ""
@@ -33,7 +35,8 @@ def problem(error: SyncioError) -> str:
     if isinstance(error, Unauthorised):
         return "Your log-in has expired. Log in again: everything you typed is still here."
     if isinstance(error, Forbidden):
-        return f"You may not do this: {error.message}. Ask the client's administrator to make you a reviewer."
+        why = error.message if " " in error.message else "in Airflow your user may only look"  # Airflow says a word
+        return f"You may not do this: {why}."
     if isinstance(error, Stale):
         return "\n".join([f"{capital(error.message)}.", *(stale(change) for change in error.changed)])
     if isinstance(error, Unavailable):
@@ -54,41 +57,50 @@ def log_in_problem(error: SyncioError) -> str:
 
 def stale(change: dict[str, Any]) -> str:
     """What is different now in one change."""
-    fields = ", ".join(f"{field.field} was {text(field.old)} and is {text(field.new)}" for field in change["changed"])
-    return f"{change['number']}: {change['message']}{': ' if fields else ''}{fields}."
+    fields = ", ".join(moved(field) for field in change["changed"])
+    return f"{short(change['number'])}: {change['message']}{': ' if fields else ''}{fields}."
 
 
-def text(value: str | None) -> str:
-    return "nothing" if value is None else f"“{value}”"
+def moved(field: FieldChange) -> str:
+    """`total was “8,000.00” and is “9,000.00”`."""
+    old, new = ("nothing" if text is None else f"“{figure(text, field.field)}”" for text in (field.old, field.new))
+    return f"{words(field.field)} was {old} and is {new}"
 
 
-def decided(change: ChangeRow, verdict: str, result: Decided) -> str:
+def decided(change: ChangeRow, verdict: Verdict, result: Decided) -> str:
     """One row's decision is on record."""
     if verdict == "reject":
-        return f"{change.number} is rejected."
+        return f"{name(change)} is rejected."
     given = len({one.user for one in change.decisions if one.verdict == "approve"}) + 1
     if given < change.approvals_needed:
-        return f"Your approval of {change.number} is recorded; somebody else has to approve it too."
-    return f"{change.number} is approved; {plural(result.undecided, 'change')} left to decide."
+        return f"Your approval of {name(change)} is recorded; somebody else has to approve it too."
+    return f"{name(change)} is approved; {plural(result.undecided, 'change')} left to decide."
 
 
-def listed(review: ReviewRow) -> str:
-    """A review in one line of the list."""
-    parts = [review.client, f"review {review.id}", plural(review.changes, "change"), money(review.deltas)]
-    if review.blocked:
-        parts.append(f"{review.blocked} blocked")
-    return " · ".join(part for part in parts if part)
+def name(change: Row) -> str:
+    """What people call a change's document."""
+    return change.number if change.subject == "invoice" else change.debtor_name
 
 
-def before_signing(review: ReviewRow) -> str:
-    """What a signature is about to do."""
-    effect = "Signing closes the review."
-    if review.undecided:
-        effect = f"{capital(plural(review.undecided, 'undecided change'))} will be carried over to the next review."
-    return (
-        f"You are about to sign review {review.id} of {review.client}: {review.approved} approved, "
-        f"{review.rejected} rejected, {review.superseded} superseded. {effect}"
-    )
+def queue(reviews: Sequence[ReviewRow]) -> str:
+    """What waits to be signed."""
+    if not reviews:
+        return "No review waits for you. New ones come here by themselves; press Refresh to look again."
+    blocked = sum(review.blocked_undecided for review in reviews)
+    more = f" {plural(blocked, 'change')} in them {'is' if blocked == 1 else 'are'} blocked." if blocked else ""
+    return f"{plural(len(reviews), 'review')} to sign.{more}"
+
+
+def carried(verdict: Verdict, chosen: int, done: Sequence[Row], left_out: Sequence[Row], gone: Sequence[str]) -> str:
+    """What became of a bulk: of `chosen` changes so many are `done`, and of the rest it is said why not."""
+    count = plural(len(done), "change")
+    text = f"{count}{amounts(done)} {'approved' if verdict == 'approve' else 'rejected'}."
+    if len(done) + len(gone) < chosen:
+        text += f" The other {chosen - len(done) - len(gone):,} are as they were."
+    if left_out:
+        text += f" {plural(len(left_out), 'blocked change')}{amounts(left_out)} left out."
+    more = [f"... and {len(gone) - TOLD:,} more."] if len(gone) > TOLD else []
+    return "\n".join([text, *gone[:TOLD], *more])
 
 
 def after_signing(result: Signed) -> str:

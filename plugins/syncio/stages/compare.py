@@ -1,7 +1,8 @@
 """compare: which staged versions differ from the approved copy, what that means, and the review it makes."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,14 @@ from syncio.domain.money import ZERO
 from syncio.domain.review import outcome
 from syncio.domain.rules import VERSION, Case, Funding, flags
 from syncio.errors import Transient
+from syncio.stages.deadline import expire
 from syncio.stores.clients import Clients
-from syncio.stores.compare import (
-    Candidates,
-    DebtorRow,
-    InvoiceRow,
-    keep_funding,
-    open_review_of,
-    released_before,
-    supersede,
-)
+from syncio.stores.compare import keep_funding, open_review_of, released_before, supersede
+from syncio.stores.compare.candidates import Candidates, DebtorRow, Found, InvoiceRow
+from syncio.stores.compare.contexts import Contexts
 from syncio.stores.compare.opening import open_review
+from syncio.stores.compare.parties import keep_parties
+from syncio.stores.compare.thresholds import thresholds_of
 from syncio.stores.database import Connection, translated
 from syncio.stores.reviews import Reviews
 from syncio.stores.reviews.ledger import Ledger
@@ -47,20 +45,29 @@ class Compared(msgspec.Struct):
     waiting: bool = False
 
 
-def compare(connection: Connection, client: Client, funding: Iterable[Funding] | None = None) -> Compared:
+def compare(
+    connection: Connection,
+    client: Client,
+    funding: Iterable[Funding] | None = None,
+    requesters: Sequence[str] = (),
+    now: datetime | None = None,
+) -> Compared:
     """Compare one client, supersede what was overtaken in its open review, and open a new one where none is.
 
     :param funding: FactorS's funding of this client now; None where FactorS cannot be asked: the last copy counts.
+    :param requesters: who asked for it, if anybody did: they may not approve what it shows.
+    :param now: the moment that ages are counted to; this one where left out.
+    :raises Misconfigured: where a threshold of the client's is none that a rule has.
     """
     result = Compared(client.name)
     with translated():
         keep_funding(connection, client, funding)
         review = overtake(connection, client, result)
-        changes = sorted(find_changes(connection, client), key=risk)
+        changes = sorted(find_changes(connection, client, now or datetime.now(UTC)), key=risk)
         result.changes, result.flagged = len(changes), sum(bool(change.flags) for change in changes)
         result.waiting = review is not None and bool(changes)
         if changes and review is None:
-            result.opened = open_review(connection, client, changes, VERSION)
+            result.opened = open_review(connection, client, changes, VERSION, requesters)
         connection.commit()
     log.info("compare %s", msgspec.to_builtins(result))
     return result
@@ -88,17 +95,20 @@ def look_again(connection: Connection, book: "Factors", review: int) -> int:
     return overtaken
 
 
-def find_changes(connection: Connection, client: Client) -> Iterator[Change]:
+def find_changes(connection: Connection, client: Client, now: datetime) -> Iterator[Change]:
     """Every change of a client that no decision covers yet, flagged.
 
     An invoice whose debtor was not read yet waits for it: FactorS could not take it, and nobody could judge it.
     """
+    keep_parties(connection, client)
     candidates = Candidates(connection, client)
-    for row in candidates.invoices():
+    found = {each.record: each for each in candidates.found()}
+    contexts = Contexts(connection, client, thresholds_of(connection, client), now, list(found.values()))
+    for row in candidates.invoices(found.values()):
         if row.debtor_record is None:
             log.warning("%s: invoice %s waits for its debtor, which was not read yet", client.name, row.external_id)
         else:
-            yield invoice_change(row, client)
+            yield invoice_change(row, found[row.record], contexts, client)
     for debtor in candidates.debtors():
         yield debtor_change(debtor)
 
@@ -115,6 +125,8 @@ def overtake(connection: Connection, client: Client, result: Compared) -> int | 
     ledger.lock()
     if open_review_of(connection, client) is None:  # closed while we waited for its reviewer's transaction
         return None
+    if expire(ledger):
+        return None
     result.superseded = supersede(connection, review)
     tally = ledger.tally()
     if tally.undecided:
@@ -124,12 +136,13 @@ def overtake(connection: Connection, client: Client, result: Compared) -> int | 
     return None
 
 
-def invoice_change(row: InvoiceRow, client: Client) -> Change:
+def invoice_change(row: InvoiceRow, found: Found, contexts: Contexts, client: Client) -> Change:
     """A candidate as it is shown: its type, fields old and new, amounts and flags."""
     after = content_of(row.after_doc)
     before = content_of(row.before_doc) if row.before_doc else None
     kind = change_type(row, before, after)
-    raised = flags(case_of(row, client, kind, before, after))
+    case = case_of(row, found, contexts, client, kind, before, after)
+    raised = flags(case)
     moved = gross(after) - (gross(before) if before and before.currency == after.currency else ZERO)
     return Change(
         record=row.record,
@@ -147,25 +160,45 @@ def invoice_change(row: InvoiceRow, client: Client) -> Change:
         funded=row.funded_amount,
         amount_before=gross(before) if before else None,
         amount_after=gross(after),
+        amount_snapshot=gross(case.snapshot) if case.snapshot else None,
+        currency_snapshot=case.snapshot.currency if case.snapshot else None,
         at_stake=stake(moved, client.advance_rate, row.funded_amount, worst(raised)),
         flags=raised,
         fields=field_changes(row, before, after),
     )
 
 
-def case_of(row: InvoiceRow, client: Client, kind: Type, before: Content | None, after: Content) -> Case:
+def case_of(
+    row: InvoiceRow,
+    found: Found,
+    contexts: Contexts,
+    client: Client,
+    kind: Type,
+    before: Content | None,
+    after: Content,
+) -> Case:
     """What the rules look at."""
     funding = None
     if row.funded_at is not None and row.funded_amount is not None:
         funding = Funding(row.external_id, row.funded_at, row.funded_amount)
+    held = balance_of(row.before_balance_doc) if row.before_balance_doc else None
     return Case(
         type=kind,
         before=before,
         after=after,
         after_status=Status(row.status),
-        snapshot=content_of(row.snapshot_doc) if row.snapshot_doc else None,
+        snapshot=content_of(row.snapshot_doc) if row.snapshot_doc else before,
         funding=funding,
         advance_rate=client.advance_rate,
+        balance=balance_of(row.after_balance_doc),
+        balance_before=held,
+        balance_then=balance_of(row.snapshot_balance_doc) if row.snapshot_balance_doc else held,
+        today=contexts.today,
+        first_seen=contexts.day(found.first_seen),
+        entered=contexts.local(origin_of(row.first_origin or row.after_origin).updated),
+        baseline=contexts.baseline,
+        thresholds=contexts.thresholds,
+        context=contexts.of(found),
     )
 
 

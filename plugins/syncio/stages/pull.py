@@ -1,7 +1,7 @@
 """pull: a client's records from its source into staging, incrementally and page by page."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -42,15 +42,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def pull(source: Source, staging: Staging, *, overlap: timedelta, clock: Clock = now) -> Pulled:
+def pull(
+    source: Source, staging: Staging, *, overlap: timedelta, clock: Clock = now, requesters: Sequence[str] = ()
+) -> Pulled:
     """Read what changed since the last pull, and stage every version that is new.
 
+    :param requesters: who asked for it, if anybody did: they may not approve what it stages.
     :raises Busy: where another pull of this client is under way.
     :raises SyncioError: as the source or the database says; the run is FAILED, what was committed stays, and the
         cursors of the lists that were not read to their end are where they were.
     """
     with translated(), staging.locked():
-        run = Run(source, staging, clock)
+        run = Run(source, staging, clock, requesters)
         try:
             with translated():
                 Clients(staging.connection).describe(staging.client, source.organisation())
@@ -65,13 +68,13 @@ def pull(source: Source, staging: Staging, *, overlap: timedelta, clock: Clock =
 class Run:
     """One pull under way."""
 
-    def __init__(self, source: Source, staging: Staging, clock: Clock) -> None:
+    def __init__(self, source: Source, staging: Staging, clock: Clock, requesters: Sequence[str]) -> None:
         self.source = source
         self.staging = staging
         self.clock = clock
         self.cursors = staging.cursors()
         self.any_due = staging.any_due()
-        self.number = staging.start_run()
+        self.number = staging.start_run(requesters)
         self.counts = Counts()
         self.errors: list[str] = []
 

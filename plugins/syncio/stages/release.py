@@ -9,7 +9,7 @@ import msgspec
 from syncio.domain.change import Change, bound_hash, policy_hash, push_id
 from syncio.errors import Refused, Unknown
 from syncio.stores.database import Connection, translated
-from syncio.stores.releases import CoveredRow, DecidedRow, Releases
+from syncio.stores.releases import CoveredRow, DecidedRow, Releases, ShownRow
 
 log = logging.getLogger(__name__)
 
@@ -101,10 +101,10 @@ def objections(row: DecidedRow) -> Iterator[str]:
     if row.superseded or not row.current:
         yield "superseded by a newer version, or FactorS has another copy now: it comes in the next review"
     if row.approvals < change.approvals_needed:
-        yield f"of {change.approvals_needed} approvals, {row.approvals} are by people who are its reviewers now"
+        yield f"of {change.approvals_needed} approvals, {row.approvals} are by people who may approve it now"
 
 
-def shown(row: DecidedRow) -> Change:
+def shown(row: ShownRow) -> Change:
     """The stored row as the change that was shown; what no decision is bound to is left empty."""
     return msgspec.convert(
         {

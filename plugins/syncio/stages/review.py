@@ -6,58 +6,76 @@ from typing import Any
 
 import msgspec
 
-from syncio.domain.review import Decided, Decision, Signed, Standing, may_decide, objection, outcome, repeated
+from syncio.domain.limits import over_limit
+from syncio.domain.money import ZERO
+from syncio.domain.review import (
+    Capacity,
+    Decided,
+    Decision,
+    Signed,
+    Standing,
+    capacity,
+    objection,
+    outcome,
+    repeated,
+)
 from syncio.errors import Invalid, Refused, Stale, Unknown
 from syncio.stores.database import Connection
-from syncio.stores.reviews import Ledger, ReviewFacts, acting, roles
+from syncio.stores.reviews import Ledger, ReviewFacts, acting, authorities
 
 log = logging.getLogger(__name__)
 
 
-def decide(connection: Connection, review: int, user: str, decisions: Sequence[Decision]) -> Decided:
+def decide(
+    connection: Connection, review: int, user: str, decisions: Sequence[Decision], on_behalf_of: str | None = None
+) -> Decided:
     """Record what `user` decided, and close the review where nothing is left undecided.
 
     The same decisions once more (the answer was lost) get the same answer, even when the review has closed.
 
     :param connection: in the role `syncio_web`.
+    :param on_behalf_of: by whose right, where it is not the user's own.
     :raises Unknown: no such review that this user may see, or a change that is not in it.
-    :raises Refused: the user is no reviewer of the client.
+    :raises Refused: the user may not decide for the client, or what is approved is above the limit.
     :raises Invalid: a rejection without a reason, or one change decided twice.
-    :raises Stale: the review has closed, or changes are no longer what was shown (`changed` says which and how);
-        then nothing is recorded.
+    :raises Stale: the review has closed, changes are no longer what was shown, or this user may not approve them
+        (`changed` says which and why); then nothing is recorded.
     """
     check(decisions)
     with acting(connection, user):
         ledger = Ledger(connection, review)
-        facts = entered(ledger, connection, review, user)
-        standings = ledger.standings([decision.change for decision in decisions], user)
-        fresh = [decision for decision in decisions if not repeated(decision, known(standings, decision, review))]
+        facts, who = entered(ledger, connection, review, user, on_behalf_of)
+        standings = ledger.standings([decision.change for decision in decisions], who)
+        fresh = [one for one in decisions if not repeated(one, known(standings, one.change, review))]
         if fresh:
             refuse_closed(facts)
             refuse_stale(ledger, fresh, standings)
-            ledger.record(user, fresh)
-        decided = conclude(ledger, facts, user, len(decisions))
+            refuse_over_limit(ledger, facts, who, fresh)
+            ledger.record(who, fresh)
+        decided = conclude(ledger, facts, who, len(decisions))
     log.info("review %s: %s decisions by %s, %s undecided", review, len(fresh), user, decided.undecided)
     return decided
 
 
-def sign(connection: Connection, review: int, user: str, shown: bytes) -> Signed:
+def sign(connection: Connection, review: int, user: str, shown: bytes, on_behalf_of: str | None = None) -> Signed:
     """Close a review as it stands: what is undecided or half approved is carried over. A closed one stays as it is.
 
     :param shown: the review's hash, as the user saw it.
+    :param on_behalf_of: as in `decide`.
     :raises Unknown: no such review that this user may see.
-    :raises Refused: the user is no reviewer of the client.
-    :raises Stale: the hash is not this review's.
+    :raises Refused: the user may not decide for the client.
+    :raises Stale: the hash is not this review's, or its deadline has passed.
     """
     with acting(connection, user):
         ledger = Ledger(connection, review)
-        facts = entered(ledger, connection, review, user)
+        facts, who = entered(ledger, connection, review, user, on_behalf_of)
         if shown != facts.hash:
             raise Stale(f"the hash is not review {review}'s: read the review again, then sign", review=review)
         tally = ledger.tally()
         result = facts.outcome or outcome(tally)
         if facts.outcome is None:
-            ledger.close("signed", user, result)
+            refuse_closed(facts)
+            ledger.close("signed", who, result)
     log.info("review %s: signed by %s, outcome %s", review, user, result)
     return Signed(
         outcome=result,
@@ -77,31 +95,42 @@ def check(decisions: Sequence[Decision]) -> None:
             raise Invalid(f"change {decision.change} is rejected without a reason: say why", change=decision.change)
 
 
-def entered(ledger: Ledger, connection: Connection, review: int, user: str) -> ReviewFacts:
-    """Take the review's lock and see that this user may decide in it.
+def entered(
+    ledger: Ledger, connection: Connection, review: int, user: str, on_behalf_of: str | None
+) -> tuple[ReviewFacts, Capacity]:
+    """Take the review's lock and see by whose right this user may decide in it.
 
     :raises Unknown: no such review that this user may see.
-    :raises Refused: the user is no reviewer of the client.
+    :raises Refused: the user may not decide for the client.
     """
     ledger.lock()
     facts = ledger.facts()
     if facts is None:
         raise Unknown(f"there is no review {review} that you may see", review=review)
-    if not may_decide(roles(connection, facts.client, user)):
-        raise Refused(f"{user} may not decide for {facts.client_name}: only its reviewers may", review=review)
-    return facts
+    found = authorities(connection, facts.client, user)
+    who = capacity(user, found, on_behalf_of)
+    if who is not None:
+        return facts, who
+    if on_behalf_of is not None:
+        raise Refused(f"{on_behalf_of} has not delegated to {user} for {facts.client_name} today", review=review)
+    if found:
+        raise Refused(f"say on whose behalf you decide: {', '.join(sorted(found))}", review=review)
+    raise Refused(f"{user} may not decide for {facts.client_name}: only its reviewers may", review=review)
 
 
-def known(standings: Mapping[int, Standing], decision: Decision, review: int) -> Standing:
+def known(standings: Mapping[int, Standing], change: int, review: int) -> Standing:
     """:raises Unknown: where the change is not one of this review."""
-    standing = standings.get(decision.change)
+    standing = standings.get(change)
     if standing is None:
-        raise Unknown(f"change {decision.change} is not in review {review}", review=review, change=decision.change)
+        raise Unknown(f"change {change} is not in review {review}", review=review, change=change)
     return standing
 
 
 def refuse_closed(facts: ReviewFacts) -> None:
-    """:raises Stale: where the review has closed; says when, why and by whom."""
+    """:raises Stale: where the review has closed, says when, why and by whom; or could be decided until before now."""
+    if facts.overdue:
+        when = f"{facts.deadline:%Y-%m-%d %H:%M} UTC"
+        raise Stale(f"review {facts.id} could be decided until {when}: its changes come again", review=facts.id)
     if facts.closed is not None:
         who = f" by {facts.by_user}" if facts.by_user else ""
         when = f"{facts.closed:%Y-%m-%d %H:%M} UTC"
@@ -121,6 +150,17 @@ def refuse_stale(ledger: Ledger, decisions: Sequence[Decision], standings: Mappi
         raise Stale(f"nothing was recorded: {len(stale)} of {len(decisions)} decisions cannot be", changed=stale)
 
 
+def refuse_over_limit(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisions: Sequence[Decision]) -> None:
+    """:raises Refused: where these approvals are above the limit of whose right is used; says what of it is used."""
+    approved = [decision.change for decision in decisions if decision.verdict == "approve"]
+    if not approved:
+        return
+    use = ledger.use(facts.client, who)
+    adds = ledger.weight(approved, use.currency) if use.currency else ZERO
+    if message := over_limit(use, who, facts.client_name, adds):
+        raise Refused(f"nothing was recorded: {message}", review=facts.id)
+
+
 def told(standing: Standing, message: str, changed: Sequence[msgspec.Struct]) -> dict[str, Any]:
     """One stale change, for the reviewer."""
     return {
@@ -131,10 +171,10 @@ def told(standing: Standing, message: str, changed: Sequence[msgspec.Struct]) ->
     }
 
 
-def conclude(ledger: Ledger, facts: ReviewFacts, user: str, recorded: int) -> Decided:
+def conclude(ledger: Ledger, facts: ReviewFacts, who: Capacity, recorded: int) -> Decided:
     """Close the review where nothing is left to decide, and say how it stands."""
     tally = ledger.tally()
-    if facts.closed is None and not tally.undecided:
-        ledger.close("decided", user, outcome(tally))
-    complete = facts.closed is not None or not tally.undecided
-    return Decided(recorded=recorded, complete=complete, undecided=tally.undecided)
+    last = facts.closed is None and not facts.overdue and not tally.undecided
+    if last:
+        ledger.close("decided", who, outcome(tally))
+    return Decided(recorded=recorded, complete=last or facts.closed is not None, undecided=tally.undecided)

@@ -25,7 +25,7 @@ KEEPALIVE: dict[str, Any] = {
 }
 
 #: The migration this code is written for.
-REVISION = "0004"
+REVISION = "0008"
 
 
 @cache

@@ -1,10 +1,10 @@
-"""Standing approvals: an admin proposes, a reviewer signs."""
+"""Standing approvals: an admin proposes, a reviewer signs, any reviewer revokes."""
 
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Response
 
-from syncio.stages.policy import propose, sign
+from syncio.stages.policy import propose, revoke, sign
 from syncio.stores.reviews import Policies, acting
 from syncio.web.database import Stored
 from syncio.web.identity import READS, WRITES, User
@@ -24,7 +24,7 @@ def listed(stored: Stored, user: User) -> Response:
 def proposal(stored: Stored, user: User, body: PolicyBody) -> Response:
     """Propose one."""
     with stored.session() as connection:
-        policy = propose(connection, body.client, body.kind, user, datetime.now(UTC))
+        policy = propose(connection, body.client, body.kind, user, datetime.now(UTC), body.allowance)
     return answer({"id": policy.id, "hash": policy.hash})
 
 
@@ -33,3 +33,10 @@ def signature(stored: Stored, user: User, policy: Id, body: SignBody) -> Respons
     """Put one into force."""
     with stored.session() as connection:
         return answer(sign(connection, policy, user, body.shown))
+
+
+@router.post("/{policy}/revoke", dependencies=WRITES)
+def revocation(stored: Stored, user: User, policy: Id, body: SignBody) -> Response:
+    """Put one out of force."""
+    with stored.session() as connection:
+        return answer(revoke(connection, policy, user, body.shown))

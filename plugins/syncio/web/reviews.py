@@ -12,10 +12,11 @@ from syncio.reports.exports import FORMS
 from syncio.settings import settings
 from syncio.stages.export import export
 from syncio.stages.report import report_page
-from syncio.stores.reviews import Filter, Reviews, acting
+from syncio.stages.rights import own
+from syncio.stores.reviews import Filter, Reviews, Sort, acting
 from syncio.web.database import Stored
 from syncio.web.identity import READS, User
-from syncio.web.models import Everything, Id, Limit, Offset, Text, answer
+from syncio.web.models import Everything, Id, Limit, Offset, RuleName, Text, answer
 
 INERT = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
@@ -43,11 +44,11 @@ def listed(
 
 @router.get("/{review}")
 def one(stored: Stored, user: User, review: Id) -> Response:
-    """A review with its reports so far."""
+    """A review with its reports so far, and what the user may do in it."""
     with stored.session() as connection, acting(connection, user):
         reviews = Reviews(connection)
-        found, reports = reviews.one(review), reviews.reports(review)
-    return answer(msgspec.structs.asdict(found) | {"reports": reports})
+        found, reports, mine = reviews.one(review), reviews.reports(review), own(connection, review, user)
+    return answer(msgspec.structs.asdict(found) | {"reports": reports} | msgspec.structs.asdict(mine))
 
 
 @router.get("/{review}/changes")
@@ -58,15 +59,31 @@ def changes(
     state: State | Everything = "",
     severity: Severity | Everything = "",
     kind: Annotated[Type | Everything, Query(alias="type")] = "",
+    rule: RuleName = "",
     text: Text = "",
+    sort: Sort = "risk",
     offset: Offset = 0,
     limit: Limit = 100,
 ) -> Response:
-    """A page of the changes that match, riskiest first, and how many match in all."""
-    wanted = Filter(state=state, severity=severity, type=kind, text=text)
+    """A page of the changes that match, riskiest first or as `sort` says, and how many match in all."""
+    wanted = Filter(state=state, severity=severity, type=kind, rule=rule, text=text, sort=sort)
     with stored.session() as connection, acting(connection, user):
         total, page = Reviews(connection).changes(review, wanted, offset=offset, limit=limit)
     return answer({"total": total, "changes": page})
+
+
+@router.get("/{review}/changes/{change}")
+def change(stored: Stored, user: User, review: Id, change: Id) -> Response:
+    """One change with the versions it rests on, and what was said before of the same invoice and debtor."""
+    with stored.session() as connection, acting(connection, user):
+        return answer(Reviews(connection).change(review, change))
+
+
+@router.get("/{review}/summary")
+def summary(stored: Stored, user: User, review: Id) -> Response:
+    """A review in figures: counts and money by state, and which rules fired."""
+    with stored.session() as connection, acting(connection, user):
+        return answer(Reviews(connection).summary(review))
 
 
 @router.get("/{review}/report/{kind}")

@@ -80,11 +80,9 @@ def empty(database: Database, schemas: str, cut: bool) -> None:
         schemas,
     )
     names = [row["name"] for row in tables]
-    if cut:
-        database.rows(f"TRUNCATE {', '.join(names)}")
-        return
     deletes = " ".join(f"DELETE FROM {name};" for name in names)  # noqa: S608  # names are the catalogue's
-    database.rows(f"DO $$ BEGIN SET LOCAL session_replication_role = replica; {deletes} END $$")
+    command = f"TRUNCATE {', '.join(names)};" if cut else deletes
+    database.rows(f"DO $$ BEGIN SET LOCAL session_replication_role = replica; {command} END $$")
 
 
 @contextmanager

@@ -14,7 +14,18 @@ import zstandard
 from tests.faults.schedules.books import SHELVES
 from tests.faults.schedules.forms import plain, same, sha, written
 from tests.faults.schedules.memory import Shown
-from tests.faults.schedules.queries import AUDIT, AUDIT_LEDGER, HEADS, HELD, LEDGER, OURS, THEIRS, WAITING
+from tests.faults.schedules.queries import (
+    AUDIT,
+    AUDIT_LEDGER,
+    BROKEN_LINKS,
+    HEADS,
+    HELD,
+    LEDGER,
+    OURS,
+    THEIRS,
+    UNTOLD,
+    WAITING,
+)
 from tests.faults.schedules.world import World
 from tests.integration.pull.house import BROKEN
 from tests.integration.staged.database import Row
@@ -98,6 +109,14 @@ def grown(world: World) -> Iterator[str]:
     for table, row in sorted(world.memory.audit - now)[:3]:
         yield f"{table} lost or changed a row: {row[:300]}"
     world.memory.audit = now
+
+
+def told(world: World) -> Iterator[str]:
+    """The audit trail is whole, and tells of every row."""
+    for row in world.rows(BROKEN_LINKS):
+        yield f"entry {row['no']} of client {row['client']} ({row['kind']}) is broken"
+    for row in world.rows(UNTOLD):
+        yield f"the audit trail does not tell of {row['kind']} {row['line'][:300]}"
 
 
 # What FactorS has was approved, and is there once -------------------------------------------------------------------
@@ -251,6 +270,7 @@ ALWAYS: dict[str, Invariant] = {
     "the cursor is never past something unstored": cursors,
     "a completed pull is complete": complete,
     "the audit tables only grow": grown,
+    "the audit trail tells of all of it": told,
     "nothing unapproved in FactorS": approved,
     "nothing twice": once,
     "FactorS holds what was approved": books,

@@ -45,4 +45,22 @@ AUDITED = (
     "release", "release_outcome", "released_review", "push_failure",
 )  # fmt: skip
 AUDIT = " UNION ALL ".join(f"SELECT '{name}' AS name, t::text AS text FROM {name} t" for name in AUDITED)  # noqa: S608
+
+#: Entries of the audit trail that do not follow on the one before, or are not what they were.
+BROKEN_LINKS = """
+SELECT client, no, kind FROM (
+    SELECT *, lag(hash, 1, decode(repeat('00', 32), 'hex')) OVER w AS before, row_number() OVER w AS place
+    FROM audit WINDOW w AS (PARTITION BY client ORDER BY no)
+) a
+WHERE no <> place OR hash <> sha256(convert_to(entry, 'UTF8'))
+   OR entry::json ->> 'previous_hash' <> encode(before, 'hex')
+   OR entry::json ->> 'body_hash' <> encode(sha256(convert_to(body, 'UTF8')), 'hex')
+"""
+TOLD = tuple(name for name in AUDITED if name not in {"version", "page", "change"})
+#: Rows that the audit trail does not tell of.
+UNTOLD = (
+    " UNION ALL ".join(f"SELECT '{name}' AS kind, row_to_json(t)::text AS line FROM {name} t" for name in TOLD)  # noqa: S608
+    + " EXCEPT SELECT kind, line FROM audit, string_to_table(body, chr(10)) AS l (line)"
+)
+
 AUDIT_LEDGER = "SELECT 'push_ledger' AS name, t::text AS text FROM push_ledger t"

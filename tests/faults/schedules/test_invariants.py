@@ -11,6 +11,7 @@ SYNCIO, FACTORS = "syncio", "factors"
 NEWER = "UPDATE feed SET since = now() + interval '1 year'"
 COPY = "INSERT INTO push_ledger SELECT gen_random_uuid(), {} FROM push_ledger ORDER BY applied_at, external_id LIMIT 1"
 ENTRY = "hash, policy, class, client, external_id, after_hash, after_balance, lines, currency, gross, batch, now()"
+PAST_THE_TRAIL = "DO $$ BEGIN SET LOCAL session_replication_role = replica; UPDATE decision SET reason = 'x'; END $$"
 
 ALL = ALWAYS | AT_REST
 #: What is broken: where, by which statement.
@@ -20,6 +21,7 @@ DAMAGE = {
     "the cursor is never past something unstored": (SYNCIO, NEWER),
     "a completed pull is complete": (SYNCIO, "DELETE FROM page"),
     "the audit tables only grow": (SYNCIO, "DELETE FROM decision"),
+    "the audit trail tells of all of it": (SYNCIO, PAST_THE_TRAIL),
     "nothing unapproved in FactorS": (FACTORS, COPY.format(ENTRY)),
     "FactorS holds what was approved": (FACTORS, "UPDATE invoice SET total = total + 0.0001"),
     "FactorS's debtors are as approved": (FACTORS, "UPDATE debtor SET email = 'another'"),

@@ -41,8 +41,8 @@ class Backed(Way):
         self.edit({"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] + by})
         row = only(self)
         for user in ("ann", "ben"):
-            self.decide(row["review"], approve, user)  # type: ignore[arg-type]
-        self.release(row["review"])  # type: ignore[arg-type]
+            self.decide(row["review"], approve, user)
+        self.release(row["review"])
         assert self.push().pushed == 1
 
     def holdings(self) -> list[Row]:

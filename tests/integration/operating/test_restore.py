@@ -1,17 +1,24 @@
 """SyncIO's database is put back to a backup, while FactorS has gone on: nothing twice, and no approval lost."""
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from syncio.errors import Conflict
+from syncio.hooks.notary import Notary
 from syncio.settings import Settings
 from syncio.sources.xero.client import XeroSource
+from syncio.stages.audit import anchor, anchored, explain
 from syncio.stages.recover import release_again
 from syncio.stages.replay import replay
 from syncio.stages.report import diff_report
+from syncio.stores.audit.anchors import Anchors
+from syncio.stores.database import opened
 from syncio.stores.recovery import closed_unreleased, skip_reviews
 from syncio.stores.staging import Staging
+from tests.integration.audit.trail import verified
 from tests.integration.operating.backed import Backed
 from tests.integration.staged.database import Row
 from tests.integration.way.way import approve
@@ -150,6 +157,32 @@ def test_a_row_that_was_changed_by_hand_is_left_to_a_person(way: Backed) -> None
     assert (recovered.adopted, list(recovered.left)) == (0, [invoice["external_id"]])
     assert "by hand" in recovered.left[invoice["external_id"]]
     assert way.rows("SELECT FROM recovered") == []
+
+
+def test_anchors_tell_what_a_restore_has_lost_until_the_owner_explains_it(way: Backed, tmp_path: Path) -> None:
+    folder, notary = Anchors(str(tmp_path / "anchors")), Notary([Fernet.generate_key().decode()])
+
+    def anchor_it() -> None:
+        with way.app() as connection:
+            anchor(connection, folder, notary.sign)
+
+    invoice = way.open_invoice()
+    anchor_it()
+    way.back_up()
+    way.raised(invoice, 500)
+    anchor_it()
+    lost = way.one("SELECT max(no) FROM audit")
+    way.restore()
+    way.pull()
+    way.recover()
+    anchor_it()
+    anchors, _ = anchored(folder, notary.read)
+    found = verified(way, anchors)
+    assert [(flaw.no, "it was anchored" in flaw.what) for flaw in found.flaws] == [(lost, True)]
+    with opened(way.dsn, "syncio_owner") as connection:
+        explain(connection, found, "restored from the backup of the day before")
+    found = verified(way, anchors)
+    assert (found.ok, [flaw.no for flaw in found.explained]) == (True, [lost])
 
 
 def test_recovering_a_database_that_was_not_restored_changes_nothing(way: Backed) -> None:

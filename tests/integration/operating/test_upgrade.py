@@ -17,6 +17,7 @@ from syncio.stores.database import REVISION
 from syncio.stores.lists import Invoices, Wanted
 from syncio.stores.migrate import migrate
 from tests.conftest import NewDatabase
+from tests.integration.audit.trail import verified
 from tests.integration.operating.programs import run_script
 from tests.integration.push.house import House
 from tests.integration.staged.database import database_name
@@ -27,6 +28,9 @@ REVIEW = 2
 GROSS = """
 SELECT external_id, CASE state WHEN 'void' THEN 0 ELSE total END AS amount_after FROM invoice
 WHERE external_id = ANY(%s) ORDER BY 1
+"""
+TAKEN_OVER = """
+SELECT kind, sum((entry::json ->> 'count')::int)::int AS rows FROM audit WHERE did = 'taken over' GROUP BY 1 ORDER BY 1
 """
 FACTORS = "SELECT external_id, number, state, total, paid, credited FROM invoice ORDER BY external_id"
 
@@ -76,6 +80,18 @@ def test_nothing_reaches_factors_by_an_upgrade(left: House) -> None:
     migrate(left.dsn)
     assert left.push().pushed == 0
     assert left.book.rows(FACTORS) == before
+
+
+def test_what_was_on_record_is_taken_over_into_the_audit_trail(left: House) -> None:
+    migrate(left.dsn)
+    told = left.rows(TAKEN_OVER)
+    assert told == [{"kind": row["kind"], "rows": left.one(f"SELECT count(*) FROM {row['kind']}")} for row in told]  # noqa: S608
+    assert {"client", "member", "review", "decision", "closing", "release", "release_outcome"} <= {
+        row["kind"] for row in told
+    }
+    assert verified(left).ok
+    left.rows("UPDATE decision SET user_name = 'eve' WHERE user_name = 'ann'")
+    assert {flaw.kind for flaw in verified(left).flaws} == {"decision"}
 
 
 def test_an_upgrade_run_twice_is_one(left: House) -> None:

@@ -16,8 +16,8 @@ from tests.integration.staged.database import Row
 class Client(staged.Client):
     house: House
 
-    def __init__(self, house: House) -> None:
-        super().__init__(house)
+    def __init__(self, house: House, members: staged.Members = staged.MEMBERS) -> None:
+        super().__init__(house, members)
 
     def sign_off(self, *records: int) -> int:
         """Approve and release these records' newest versions; answers the review."""

@@ -68,14 +68,14 @@ def test_an_approver_who_may_no_longer_decide_does_not_count(client: Client, unm
     [record] = client.stage_book([content()])
     review = client.review([record], [RAISED], by=("ann", "ben"))
     client.house.rows(unmade, client.id)
-    assert reasons(client, review) == ["of 2 approvals, 1 are by people who are its reviewers now"]
+    assert reasons(client, review) == ["of 2 approvals, 1 are by people who may approve it now"]
     assert client.releases() == []
 
 
 def test_an_admin_is_no_reviewer(client: Client) -> None:
     [record] = client.stage_book([content()])
     assert reasons(client, client.review([record], by=("ada",))) == [
-        "of 1 approvals, 0 are by people who are its reviewers now"
+        "of 1 approvals, 0 are by people who may approve it now"
     ]
 
 
@@ -83,7 +83,7 @@ def test_lowering_the_approvals_that_a_row_needs_does_not_help(client: Client) -
     [record] = client.stage_book([content()])
     review = client.review([record], [RAISED], by=("ann",))
     tamper(client, review, "approvals_needed = 1, severity = 'none'")
-    assert reasons(client, review) == ["of 2 approvals, 1 are by people who are its reviewers now"]
+    assert reasons(client, review) == ["of 2 approvals, 1 are by people who may approve it now"]
 
 
 @pytest.mark.parametrize(

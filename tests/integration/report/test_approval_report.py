@@ -7,7 +7,9 @@ import pytest
 
 from syncio.errors import Conflict, Refused
 from syncio.settings import Settings
+from syncio.stages.audit import anchor
 from syncio.stages.report import approval_report, diff_report, verify_reports
+from syncio.stores.audit.anchors import Anchors
 from syncio.stores.database import Connection
 from tests.integration.report.deciding import SCRIPT, close
 from tests.integration.staged.client import Client
@@ -37,6 +39,30 @@ def test_an_approval_report_tells_who_decided_what(
     assert f"{SCRIPT} never ordered" in text
     assert shown.data_hash in text
     assert approval_report(connection, review, settings) == report
+
+
+def test_an_approval_report_tells_in_what_right_people_decided_and_where_it_stands_in_the_trail(
+    connection: Connection, review: int, settings: Settings, folder: Path, house: House, client: Client
+) -> None:
+    diff_report(connection, review, settings)
+    house.rows("DELETE FROM member WHERE client = %s AND user_name = 'ann'", client.id)
+    house.rows("INSERT INTO member VALUES (%s, 'ann', 'reviewer')", client.id)
+    with house.app() as app:
+        anchor(app, Anchors(str(folder / "anchors")), lambda _: b"", client.id)
+    close(house, review)
+    house.rows("DELETE FROM member WHERE client = %s", client.id)  # what they were when they decided counts
+    approval_report(connection, review, settings)
+    data = json.loads((folder / "approval.json").read_bytes())
+    assert [(one["user"], one["roles"], one["admitted_by"], one["entry"]) for one in data["rights"]] == [
+        ("ann", ["reviewer"], "postgres", 10),
+        ("ben", ["reviewer"], "postgres", 3),
+    ]
+    [entry] = house.rows("SELECT no, hash FROM audit WHERE client = %s AND kind = 'closing'", client.id)
+    found = data["trail"]
+    assert (found["closing"], found["hash"]) == (entry["no"], entry["hash"].hex())
+    assert (found["opening"], found["decisions"], found["anchor"]["entry"]) == (7, [11, 12], 10)
+    text = Markup((folder / "approval_report.html").read_text()).text
+    assert f"Entry {entry['no']} of this client's chain" in text
 
 
 def test_what_is_superseded_after_the_closing_does_not_change_the_approval_report(

@@ -4,9 +4,11 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from syncio.domain import client as domain
+from syncio.domain.amendment import Amends, Facility
 from syncio.domain.change import Change, FieldChange, Flag, Type
 from syncio.domain.invoice import Balance, Content, Debtor, Invoice
 from syncio.domain.ports import Stream
+from syncio.domain.review import MemberRole
 from syncio.domain.rules import VERSION
 from syncio.stores.clients import Clients
 from syncio.stores.compare.opening import open_review
@@ -16,15 +18,16 @@ from tests.integration.staged.house import House
 from tests.integration.staged.reviewing import found
 from tests.integration.staged.staging import DEBTORS, INVOICES, begin, stage
 
+Members = Sequence[tuple[str, MemberRole]]
 #: What people are to a client. In Airflow, `val` may only view.
-MEMBERS = (("ann", "reviewer"), ("ben", "reviewer"), ("val", "reviewer"), ("vic", "viewer"), ("ada", "admin"))
-Members = Sequence[tuple[str, str]]
+MEMBERS: Members = (("ann", "reviewer"), ("ben", "reviewer"), ("val", "reviewer"), ("vic", "viewer"), ("ada", "admin"))
 
 
 def enrol(connection: Connection, name: str, tenant: str, members: Members = MEMBERS) -> domain.Client:
-    """Add a client with its members; the caller commits."""
+    """Add a client with its members, who need no limits; the caller commits."""
     clients = Clients(connection)
     client = clients.add(name, "xero", tenant, None)
+    clients.command(client, Facility(limits="optional"))
     for user, role in members:
         clients.admit(client, user, role)
     return client
@@ -67,10 +70,17 @@ class Client:
         """What compare finds of a record's newest version, with these flags and fields."""
         return found(self.house, record, flags, type, fields)
 
-    def open_review(self, changes: Sequence[Change]) -> int:
-        """Freeze a review of these changes."""
+    def amend(self, *amends: Amends) -> None:
+        """Bring amendments into force, as a command of the platform engineer's does."""
+        with opened(self.house.dsn, "syncio_owner") as connection:
+            for one in amends:
+                Clients(connection).command(self.entity, one)
+            connection.commit()
+
+    def open_review(self, changes: Sequence[Change], requesters: Sequence[str] = ()) -> int:
+        """Freeze a review of these changes, which somebody may have asked for."""
         with self.house.app() as connection:
-            review = open_review(connection, self.entity, changes, VERSION)
+            review = open_review(connection, self.entity, changes, VERSION, requesters)
             connection.commit()
         return review
 

@@ -1,6 +1,7 @@
 """Staging versions as a pull does, but for the source: what it would have read is given."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -24,12 +25,13 @@ def begin(connection: Connection, client: Client) -> int:
 
 
 def stage(
-    connection: Connection, client: Client, run: int, stream: Stream, items: Mapping[str, Invoice | Debtor]
-) -> list[int]:
+    connection: Connection, client: Client, run: int, stream: Stream, items: Mapping[str, Invoice | Debtor],
+    seen: datetime = NOW,
+) -> list[int]:  # fmt: skip
     """Stage the next version of each of `items`, which are named by external id, as one page; their records."""
     staging = Staging(connection, client)
     known = staging.known(stream, list(items))
-    with staging.batch(run, stream, 1, NOW, len(items) - len(known)) as batch:
+    with staging.batch(run, stream, 1, seen, len(items) - len(known)) as batch:
         for key, item in items.items():
             raw = msgspec.json.encode(item)
             batch.add(key, known.get(key), raw, hashed(raw), item)

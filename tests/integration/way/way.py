@@ -137,7 +137,7 @@ def standing(way: type[W], staging: str, factors: str, logins: Logins, invoices:
         yield found
 
 
-def only(way: Way) -> dict[str, object]:
+def only(way: Way) -> Row:
     """Pull, compare, and the one row of the review that opened."""
     way.pull()
     review = way.compare().opened

@@ -55,12 +55,12 @@ class Served:
 
 
 @contextmanager
-def served(home: Path, dsn: str, manager: AuthManager) -> Iterator[Served]:
-    """Serve the app over `dsn` until the end; its state and log are in `home`."""
+def served(home: Path, dsn: str, manager: AuthManager, **more: str) -> Iterator[Served]:
+    """Serve the app over `dsn` until the end; its state and log are in `home`. `more` of Airflow's settings."""
     passwords = {user: secrets.token_urlsafe(12) for user in PEOPLE}
     log = home / "server.log"
     with log.open("w") as errors:
-        env = environment(home, dsn) | settings(manager, home, passwords)
+        env = environment(home, dsn) | settings(manager, home, passwords) | more
         command = [sys.executable, "-m", "tests.integration.web.api_server"]
         server = subprocess.Popen(  # noqa: S603  # ourselves
             command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=errors, text=True

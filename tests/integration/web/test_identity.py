@@ -8,7 +8,10 @@ from tests.integration.staged.house import House
 from tests.integration.web.served import Served
 
 READS = ["/api/reviews", "/api/reviews/{}", "/api/reviews/{}/changes", "/api/reviews/{}/report/diff", "/api/policies"]
-WRITES = ["/api/reviews/{}/decisions", "/api/reviews/{}/sign", "/api/policies", "/api/policies/{}/sign"]
+READS += ["/api/reviews/{}/changes/1", "/api/reviews/{}/summary", "/api/amendments"]
+WRITES = ["/api/reviews/{}/decisions", "/api/reviews/{}/sign", "/api/reviews/{}/reopen"]
+WRITES += ["/api/policies", "/api/policies/{}/sign", "/api/policies/{}/revoke"]
+WRITES += ["/api/amendments", "/api/amendments/{}/sign"]
 ROUTES = [("GET", path) for path in READS] + [("POST", path) for path in WRITES]
 
 
@@ -69,7 +72,7 @@ def test_viewers_and_admins_of_a_client_do_not_sign(api: Served, house: House, r
     assert house.closing(review) is None
 
 
-@pytest.mark.parametrize("path", READS[1:4])
+@pytest.mark.parametrize("path", READS[1:6])
 def test_who_is_no_member_finds_nothing(api: Served, review: int, path: str) -> None:
     answer = api.get(path.format(review), "eve")
     assert answer.status_code == 404

@@ -17,10 +17,12 @@ from tests.integration.web.served import Served
 def test_an_open_review_is_listed_with_its_counts(api: Served, house: House, client: Client, review: int) -> None:
     listed = api.get("/api/reviews", "vic", state="open", client=client.name).json()["reviews"]
     assert listed[0].pop("opened").endswith("Z")
+    assert listed[0].pop("deadline").endswith("Z")
     assert listed == [
         {
             "id": review,
             "client": client.name,
+            "requester": None,
             "closed": None,
             "reason": None,
             "outcome": None,
@@ -31,8 +33,10 @@ def test_an_open_review_is_listed_with_its_counts(api: Served, house: House, cli
             "rejected": 0,
             "superseded": 0,
             "blocked": 1,
+            "blocked_undecided": 1,
             "flagged": 1,
             "totals": [{"currency": "GBP", "delta": "600"}],
+            "at_stake": [{"currency": "GBP", "amount": "480"}],
             "run_id": f"review-{review}",
         }
     ]
@@ -95,6 +99,15 @@ def test_changes_come_with_flags_fields_and_decisions(api: Served, house: House,
         ({"text": "%"}, []),
         ({"offset": 1, "limit": 1}, ["INV-2"]),
         ({"offset": 9}, []),
+        ({"rule": "upward_edit"}, ["INV-3"]),
+        ({"rule": "voided"}, []),
+        ({"rule": ""}, ["INV-1", "INV-2", "INV-3"]),
+        ({"sort": "risk"}, ["INV-1", "INV-2", "INV-3"]),
+        ({"sort": "at_stake"}, ["INV-3", "INV-2", "INV-1"]),
+        ({"sort": "amount"}, ["INV-3", "INV-2", "INV-1"]),
+        ({"sort": "number"}, ["INV-1", "INV-2", "INV-3"]),
+        ({"sort": "debtor"}, ["INV-1", "INV-2", "INV-3"]),
+        ({"sort": "at_stake", "offset": 1, "limit": 1}, ["INV-2"]),
     ],
 )
 def test_changes_are_filtered_and_paged(api: Served, review: int, wanted: dict[str, Any], numbers: list[str]) -> None:
@@ -108,7 +121,20 @@ def test_what_is_no_number_of_a_review_is_refused(api: Served, path: str) -> Non
     assert api.get(path, "ann").status_code == 422
 
 
-@pytest.mark.parametrize("wanted", [{"text": "\x00"}, {"limit": 1001}, {"limit": 0}, {"offset": -1}, {"state": "new"}])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"text": "\x00"},
+        {"limit": 1001},
+        {"limit": 0},
+        {"offset": -1},
+        {"state": "new"},
+        {"rule": "x' OR true"},
+        {"rule": "x" * 65},
+        {"sort": "hash"},
+        {"sort": "no; DROP TABLE change"},
+    ],
+)
 def test_a_filter_that_cannot_be_is_refused(api: Served, review: int, wanted: dict[str, Any]) -> None:
     assert api.get(f"/api/reviews/{review}/changes", "ann", **wanted).status_code == 422
 

@@ -59,9 +59,9 @@ class House:
             self.say(f"{name}: connected to Xero; payments pass under a policy of admin's, signed by reviewer")
 
     def connect(self, tenant: Tenant) -> str:
-        """Add one organisation as a client; its name."""
+        """Add one organisation as a client, whose reviewers need no limits; its name."""
         arguments = ("client", "add", tenant["name"], "--source", "xero", "--tenant", tenant["tenant_id"])
-        self.stack.syncio(*arguments, "--refresh-token", "-", given=tenant["refresh_token"])
+        self.stack.syncio(*arguments, "--limits", "optional", "--refresh-token", "-", given=tenant["refresh_token"])
         return tenant["name"]
 
     def admit(self, user: str, role: str, names: list[str]) -> None:

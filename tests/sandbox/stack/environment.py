@@ -80,6 +80,7 @@ class Environment:
         """One of Airflow's processes; only what runs tasks gets the way to FactorS and to Xero."""
         environment = self.syncio() | self.airflow(self.databases.airflow)
         if component == self.variant.runs_tasks:
+            environment["SYNCIO_ANCHOR_KEY"] = self.keys.anchor
             return environment | self._connections("syncio_tasks", "factors_push", standin)
         return environment | self._connections(_SYNCIO_LOGINS.get(component), None, None)
 
@@ -87,6 +88,7 @@ class Environment:
         return self.bare() | {
             "SYNCIO_FERNET_KEYS": self.keys.syncio_fernet,
             "SYNCIO_REPORTS_URL": (self.home / "reports").as_uri(),
+            "SYNCIO_ANCHORS_URL": (self.home / "anchors").as_uri(),
             "AIRFLOW_HOME": str(self.home / "airflow"),  # else Airflow makes a folder in the user's home
         }
 

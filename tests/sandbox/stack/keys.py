@@ -24,18 +24,19 @@ def write_private(path: Path, text: str) -> None:
 
 @dataclass(frozen=True, repr=False)
 class Keys:
-    """What Airflow's processes must agree on, and SyncIO's own key."""
+    """What Airflow's processes must agree on, and SyncIO's own keys."""
 
     jwt: str
     session: str
     airflow_fernet: str
     syncio_fernet: str
     broker: str
+    anchor: str
 
     @classmethod
     def new(cls) -> Self:
-        airflow, syncio = (Fernet.generate_key().decode() for _ in range(2))
-        return cls(secrets.token_hex(32), secrets.token_hex(32), airflow, syncio, secrets.token_hex(16))
+        airflow, syncio, anchor = (Fernet.generate_key().decode() for _ in range(3))
+        return cls(secrets.token_hex(32), secrets.token_hex(32), airflow, syncio, secrets.token_hex(16), anchor)
 
     @classmethod
     def kept_in(cls, path: Path) -> Self:

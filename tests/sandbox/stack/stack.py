@@ -159,7 +159,7 @@ class Stack:
         state.write(self._state_file)
         if not self._shared_server:
             self.server.start()
-        for kept in ("reports", "airflow/logs", "logs") if self._fresh else ():
+        for kept in ("reports", "anchors", "airflow/logs", "logs") if self._fresh else ():
             shutil.rmtree(self.home / kept, ignore_errors=True)
         provision(self.server.admin, self.server.credentials)
         environment, _users = self.environment, self.passwords

@@ -1,7 +1,21 @@
 import pytest
 from msgspec.structs import replace
 
-from syncio.domain.review import Decision, Outcome, Standing, Tally, may_decide, objection, outcome, repeated
+from syncio.domain.review import (
+    Capacity,
+    Decision,
+    Involvement,
+    Outcome,
+    Part,
+    Standing,
+    Tally,
+    capacity,
+    expired_outcome,
+    may_decide,
+    objection,
+    outcome,
+    repeated,
+)
 
 SHOWN = bytes(32)
 STANDING = Standing(
@@ -79,3 +93,53 @@ def test_a_decision_is_repeated_where_it_says_the_same_again(
     decision: Decision, mine: str | None, reason: str | None, again: bool
 ) -> None:
     assert repeated(decision, replace(STANDING, mine=mine, my_reason=reason)) is again
+
+
+@pytest.mark.parametrize(
+    ("approved", "rejected", "expected"), [(9, 0, "hold"), (9, 1, "close_rejected"), (0, 0, "hold")]
+)
+def test_nothing_is_released_at_the_deadline(approved: int, rejected: int, expected: Outcome) -> None:
+    tally = Tally(undecided=3, approved=approved, rejected=rejected, superseded=2)
+    assert expired_outcome(tally) == expected
+
+
+@pytest.mark.parametrize(
+    ("authorities", "on_behalf_of", "used"),
+    [
+        ({"ann"}, None, Capacity(user="ann")),
+        ({"ann", "ben"}, None, Capacity(user="ann")),
+        ({"ann", "ben"}, "ben", Capacity(user="ann", on_behalf_of="ben")),
+        ({"ann", "ben"}, "ann", Capacity(user="ann")),
+        ({"ben"}, None, Capacity(user="ann", on_behalf_of="ben")),
+        ({"ben"}, "ann", None),
+        ({"ben", "cat"}, None, None),
+        ({"ben", "cat"}, "cat", Capacity(user="ann", on_behalf_of="cat")),
+        ({"ben"}, "cat", None),
+        (set(), None, None),
+        (set(), "ann", None),
+    ],
+)
+def test_a_right_is_the_own_or_one_that_is_named_or_the_only_one(
+    authorities: set[str], on_behalf_of: str | None, used: Capacity | None
+) -> None:
+    assert capacity("ann", authorities, on_behalf_of) == used
+
+
+def test_a_right_that_approved_already_approves_no_more() -> None:
+    used = replace(STANDING, used_by="ben")
+    assert (objection(APPROVE, used) or "").startswith("ben approved it by the same right")
+    assert objection(REJECT, used) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("requester", "ann asked for it: another person has to approve it"),
+        ("editor", "ann set what it was checked with (drip days): another person has to approve it"),
+        ("override", "ann had its rejection reopened: another person has to approve it"),
+    ],
+)
+def test_who_had_a_hand_in_a_change_rejects_and_does_not_approve_it(part: Part, words: str) -> None:
+    standing = replace(STANDING, involved=(Involvement(user_name="ann", part=part, detail="drip days"),))
+    assert objection(APPROVE, standing) == words
+    assert objection(REJECT, standing) is None

@@ -1,5 +1,7 @@
 """Shards of clients, and the one event that follows from them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 import pytest
@@ -21,17 +23,28 @@ class Task:
         self.pushed[key] = value
 
 
-class Pulling(PullOperator):
-    """Finds one new invoice at every client but those that Xero refuses."""
+@dataclass(frozen=True)
+class Run:
+    """The DAG's run, as far as the operators use it."""
 
-    def pull(self, name: str) -> dict[str, int]:
+    triggering_user_name: str | None = None
+    consumed_asset_events: tuple[object, ...] = ()
+
+
+class Pulling(PullOperator):
+    """Finds one new invoice at every client but those that Xero refuses; keeps who had asked for it."""
+
+    asked: Sequence[str] = ()
+
+    def pull(self, name: str, asked: Sequence[str] = ()) -> dict[str, int]:
+        self.asked = asked
         if name.startswith("Refused"):
             raise Forbidden("no access")
         return dict.fromkeys(COUNTED, 0) | {"created": 1}
 
 
-def context(task: Task) -> Context:
-    return cast("Context", {"ti": task})
+def context(task: Task, run: Run = Run()) -> Context:
+    return cast("Context", {"ti": task, "dag_run": run})
 
 
 def shard(**counts: int) -> dict[str, int]:
@@ -48,6 +61,13 @@ def test_a_client_that_fails_does_not_stop_those_after_it() -> None:
     with pytest.raises(AirflowFailException, match="Refused 1, Refused 2"):
         operator.execute(context(task))
     assert task.pushed["return_value"]["created"] == 2
+
+
+@pytest.mark.parametrize(("user", "asked"), [("ann", ["ann"]), (None, [])])
+def test_who_started_the_run_by_hand_has_asked_for_what_it_stages(user: str | None, asked: list[str]) -> None:
+    operator = Pulling(task_id="pull", clients=["A"])
+    operator.execute(context(Task(), Run(user)))
+    assert operator.asked == asked
 
 
 def test_the_counts_of_all_shards_are_added_up() -> None:

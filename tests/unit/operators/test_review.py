@@ -7,6 +7,8 @@ import pytest
 from syncio.domain.shown import ReviewRow
 from syncio.operators.review import SignOffOperator, headline, until_next_look
 
+OPENED = datetime(2026, 11, 20, tzinfo=UTC)
+
 
 @pytest.mark.parametrize(
     ("open_for", "expected"),
@@ -17,7 +19,21 @@ from syncio.operators.review import SignOffOperator, headline, until_next_look
     ],
 )
 def test_it_looks_again_after_as_long_as_the_review_has_been_open(open_for: timedelta, expected: timedelta) -> None:
-    assert until_next_look(open_for) == expected
+    assert until_next_look(OPENED + open_for, OPENED, None) == expected
+    assert until_next_look(OPENED + open_for, OPENED, OPENED + timedelta(days=4)) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [(timedelta(hours=2), timedelta(minutes=30)), (timedelta(minutes=9), timedelta(minutes=9))],
+)
+def test_it_looks_when_the_deadline_has_come(left: timedelta, expected: timedelta) -> None:
+    now = OPENED + timedelta(days=1)
+    assert until_next_look(now, OPENED, now + left) == expected
+
+
+def test_past_the_deadline_it_does_not_look_without_a_pause() -> None:
+    assert until_next_look(OPENED + timedelta(days=3), OPENED, OPENED) == timedelta(seconds=15)
 
 
 def test_an_answer_is_never_needed() -> None:

@@ -12,20 +12,19 @@ from syncio.domain.checks import Check
 from syncio.domain.review import Verdict
 from syncio.domain.shown import Row, Said
 from syncio.reports.frozen import (
+    Anchored,
     ApprovalData,
     DecidedRow,
     DiffData,
     DiffRow,
-    Earlier,
     Feed,
-    Past,
+    Right,
     Run,
-    SetAside,
     Shown,
     StandingApproval,
     State,
     Total,
-    Unchanged,
+    Trail,
 )
 
 OPENED = datetime(2026, 11, 20, 9, 12, 4, 120000, UTC)
@@ -185,53 +184,6 @@ def payment(no: int) -> DiffRow:
     return row(no, type="balance", amount_before=Decimal(1200), amount_after=Decimal(1200), fields=changes)
 
 
-def earlier(no: int = 1, verdict: Verdict = "reject", **values: Any) -> Earlier:
-    """A decision of the month before."""
-    plain: dict[str, Any] = {
-        "user": "ann",
-        "verdict": verdict,
-        "reason": "The order says 8,000." if verdict == "reject" else "",
-        "at": OPENED - timedelta(days=20 + no),
-        "review": 8,
-        "number": f"INV-{2300 + no}",
-        "amount": Decimal(9600),
-        "currency": "GBP",
-    }
-    return Earlier(**plain | values)
-
-
-def with_history(**values: Any) -> DiffData:
-    """`day_two` of a client of whom there is a past, and a book beside it."""
-    rows = day_two()
-    rows[0] = msgspec.structs.replace(rows[0], earlier=(earlier(), earlier(1, "approve", user="ben")), earlier_count=4)
-    past = Past(debtor="C-1", approved=12, rejected=2, newest=(earlier(), earlier(9, reason="Never delivered.")))
-    book = (
-        Unchanged(currency="AUD", documents=18, due=Decimal("20150.5")),
-        Unchanged(currency="GBP", documents=1151, due=Decimal("902331.08")),
-    )
-    return diff_data(rows, **{"debtors": (past,), "unchanged": book, "elsewhere": 3} | values)
-
-
-def everywhere(hostile: str) -> DiffData:
-    """A review with a text in every field that a client, a debtor, a reviewer or a rule writes."""
-    told = (earlier(user=hostile, reason=hostile, number=hostile, currency=hostile),)
-    names = ("number", "external_id", "debtor_name", "currency", "currency_before", "debtor")
-    values: dict[str, Any] = dict.fromkeys(names, hostile)
-    values["flags"] = (flag(hostile, sentence=hostile, evidence={hostile: hostile, "total_then": hostile}),)
-    fields = [field(name, hostile, hostile) for name in (hostile, "issue_date", "total", "debtor")]
-    one = raised(1, **values, fields=tuple(fields), earlier=told, earlier_count=1)
-    more: dict[str, Any] = {"client": hostile, "rules_version": hostile, "names": {hostile: hostile}}
-    more["debtors"] = (Past(debtor=hostile, approved=1, rejected=1, newest=told),)
-    more["checks"] = (Check(rule=hostile, fires_when=hostile), Check(rule=hostile, fires_when=hostile, lacks=hostile))
-    more["unchanged"] = (Unchanged(currency=hostile, documents=1, due=None),)
-    aside = SetAside(
-        external_id=hostile, number=hostile, debtor_name=hostile, currency=hostile, since=OPENED, advanced=Decimal(1)
-    )
-    pulled = run(1, hostile, failed=1)
-    feed = Feed(complete=None, last=pulled, quarantined=1, funded=1, funding_read=None, set_aside=(aside,))
-    return diff_data([one], feed=feed, **more)
-
-
 def run(number: int, status: str = "COMPLETED", **values: Any) -> Run:
     plain = {"started": OPENED - timedelta(minutes=2), "finished": OPENED - timedelta(minutes=1), "failed": 0}
     return Run(id=number, status=status, processed=412, **plain | values)  # type: ignore[arg-type]
@@ -290,6 +242,24 @@ def settled(
     return [fates.get(one.no) or decided(one, "approved", said("reviewer", minutes=7)) for one in rows]
 
 
+def right(user: str, *roles: str, **values: Any) -> Right:
+    plain: dict[str, Any] = {"since": OPENED - timedelta(days=200), "admitted_by": "syncio_setup", "entry": 4}
+    return Right(user=user, roles=roles or ("reviewer",), **plain | values)
+
+
+def trail(**values: Any) -> Trail:
+    """Where a review stands in a chain that was anchored the day before."""
+    plain: dict[str, Any] = {
+        "opening": 201,
+        "decisions": (203, 216),
+        "closing": 217,
+        "hash": sha("entry 217"),
+        "at": OPENED + timedelta(minutes=34),
+        "anchor": Anchored(entry=190, hash=sha("entry 190"), at=OPENED - timedelta(hours=20)),
+    }
+    return Trail(**plain | values)
+
+
 def approval_data(rows: list[DecidedRow] | None = None, **values: Any) -> ApprovalData:
     rows = settled() if rows is None else rows
     states: tuple[State, ...] = ("approved", "rejected", "carried", "superseded")
@@ -317,5 +287,7 @@ def approval_data(rows: list[DecidedRow] | None = None, **values: Any) -> Approv
         "counts": {state: sum(one.state == state for one in rows) for state in states},
         "changes": tuple(rows),
         "policies": (policy,),
+        "rights": (right("reviewer"), right("reviewer2", admitted_by=None, entry=2)),
+        "trail": trail(),
     }
     return ApprovalData(**plain | values)

@@ -1,7 +1,18 @@
 from syncio.reports import approval
 from syncio.reports.frozen import ApprovalData
 from tests.unit.reports.markup import Markup
-from tests.unit.reports.samples import HOSTILE, approval_data, day_two, decided, raised, row, said, settled
+from tests.unit.reports.samples import (
+    HOSTILE,
+    approval_data,
+    day_two,
+    decided,
+    raised,
+    right,
+    row,
+    said,
+    settled,
+    trail,
+)
 
 
 def text_of(data: ApprovalData) -> str:
@@ -20,15 +31,32 @@ def test_the_outcome_comes_first() -> None:
 
 def test_everybody_who_decided_is_named_with_times() -> None:
     text = text_of(approval_data())
-    assert "reviewer 28 approvals, 1 rejection 20 November 2026, 09:17 UTC to 20 November 2026, 09:19 UTC" in text
-    assert "reviewer2 1 approval 20 November 2026, 09:43 UTC" in text
+    when = "20 November 2026, 09:17 UTC to 20 November 2026, 09:19 UTC"
+    admitted = "Reviewer of this client since 4 May 2026 admitted by log-in syncio_setup, audit entry 4"
+    assert f"reviewer {admitted} 28 approvals, 1 rejection {when}" in text
+    admitted = "Reviewer of this client since 4 May 2026 admitted before the audit trail began, entry 2"
+    assert f"reviewer2 {admitted} 1 approval, closed the review 20 November 2026, 09:43 UTC" in text
     assert "The review closed because it was signed by reviewer2." in text
+
+
+def test_who_signs_without_deciding_is_named_too() -> None:
+    text = text_of(approval_data(by_user="ben", rights=(right("ben", "reviewer", "viewer"),)))
+    assert "ben Reviewer and viewer of this client since" in text
+    assert "audit entry 4 closed the review 20 November 2026, 09:46 UTC" in text
+
+
+def test_who_decided_without_a_membership_on_record_stands_out() -> None:
+    assert "reviewer No membership on record 28 approvals" in text_of(approval_data(rights=()))
 
 
 def test_a_blocked_change_shows_both_approvers() -> None:
     rows = [decided(raised(), "approved", said("ann"), said("ben", minutes=9))]
     text = text_of(approval_data(rows))
     assert "Approved by ann, 20 November 2026, 09:17 UTC ✓ Approved by ben, 20 November 2026, 09:21 UTC" in text
+    assert f"Each decision is bound to {rows[0].hash}" in text
+    assert "Upward edit. The total is 2,400.00 GBP higher" in text
+    assert "8,000.00 → 10,400.00 GBP" in text
+    assert "total then 7,900.00" in text
 
 
 def test_a_half_approved_change_is_carried_over_with_what_it_had() -> None:
@@ -54,6 +82,27 @@ def test_all_three_hashes_of_what_was_signed_are_there() -> None:
     assert f"Page of the diff report {data.shown.html_hash}" in text
 
 
+def test_where_it_stands_in_the_audit_trail_is_told() -> None:
+    data = approval_data()
+    text = text_of(data)
+    assert data.trail is not None
+    assert data.trail.anchor is not None
+    closing = f"Closing Entry 217 of this client's chain, 20 November 2026, 09:46 UTC {data.trail.hash}"
+    assert f"{closing} Before it The review was put on record as entry 201, its decisions in entries 203 to 216" in text
+    assert f"Last anchored Entry 190, 19 November 2026, 13:12 UTC {data.trail.anchor.hash}" in text
+    assert "python -m syncio evidence 12 -o FILE.zip" in text
+
+
+def test_a_chain_that_was_not_anchored_yet_says_so() -> None:
+    text = text_of(approval_data(trail=trail(anchor=None, decisions=None)))
+    assert "Last anchored Not yet when the review closed" in text
+    assert "put on record as entry 201 Last anchored" in text
+
+
+def test_a_report_from_before_there_was_a_trail_is_made_as_it_was_frozen() -> None:
+    assert "Where it stands in the audit trail" not in text_of(approval_data(trail=None))
+
+
 def test_a_review_without_a_diff_report_says_that_nothing_can_come_of_it() -> None:
     assert "No diff report of this review is on record." in text_of(approval_data(shown=None))
 
@@ -67,7 +116,11 @@ def test_a_standing_approval_names_both_who_made_it() -> None:
 
 def test_hostile_names_and_reasons_are_text() -> None:
     rows = [decided(one, "rejected", said(HOSTILE, "reject", HOSTILE)) for one in day_two(text=HOSTILE)]
-    markup = Markup(approval.fragment(approval_data(rows, client=HOSTILE, by_user=HOSTILE)))
+    markup = Markup(
+        approval.fragment(
+            approval_data(rows, client=HOSTILE, by_user=HOSTILE, rights=(right(HOSTILE, HOSTILE, admitted_by=HOSTILE),))
+        )
+    )
     assert not {"script", "svg", "img", "style"} & set(markup.tags)
     assert not [name for name, _ in markup.attributes if name.startswith("on")]
     assert "<script>alert(1)</script>" in markup.text

@@ -9,23 +9,9 @@ from syncio.errors import Unreadable
 from syncio.reports import diff
 from syncio.reports.frozen import DiffData, SetAside, decoded, encoded
 from syncio.reports.page import page
+from tests.unit.reports.fuller import earlier, everywhere, with_history
 from tests.unit.reports.markup import Markup
-from tests.unit.reports.samples import (
-    HOSTILE,
-    OPENED,
-    day_two,
-    diff_data,
-    earlier,
-    edit,
-    everywhere,
-    field,
-    flag,
-    raised,
-    row,
-    sha,
-    voided,
-    with_history,
-)
+from tests.unit.reports.samples import HOSTILE, OPENED, day_two, diff_data, edit, field, flag, raised, row, sha, voided
 
 
 def shown(data: DiffData) -> str:
@@ -46,6 +32,31 @@ def test_the_verdict_comes_first_and_never_adds_currencies_up() -> None:
 
 def test_what_deserves_a_look_is_in_the_verdict_with_its_money() -> None:
     assert "two approvers. 1 more deserves a look, with 10.00 AUD at stake." in text_of(diff_data())
+
+
+def test_notes_are_counted_in_the_verdict() -> None:
+    noted = raised(1, severity="info", approvals_needed=1, flags=(flag("out_of_hours", "info"),))
+    assert "none of them blocked, with 1,920.00 GBP at stake. 1 carries a note." in text_of(diff_data([noted]))
+
+
+def test_more_than_a_hundred_rows_fold_and_each_fold_says_what_is_in_it() -> None:
+    rows = [raised(no, at_stake=Decimal(1000 - no)) for no in range(1, 252)]
+    html = shown(diff_data(rows))
+    text = Markup(html).text
+    assert "1 to 100, blocked: from INV-2301 (999.00 GBP at stake) to INV-2400 (900.00 GBP at stake) at stake" in text
+    assert "201 to 251, blocked: from INV-2501 (799.00 GBP at stake) to INV-2551 (749.00 GBP at stake)" in text
+    assert html.count("<details open>") == 1
+    assert "Go to: what needs attention · debtors and numbers" in text
+    assert "Go to:" not in text_of(diff_data(rows[:100]))
+
+
+def test_the_index_links_every_number_to_its_change() -> None:
+    markup = Markup(page("Diff report", shown(with_history())).decode())
+    links = [value[1:] for name, value in markup.attributes if name == "href" and value.startswith("#c")]
+    ids = [value for name, value in markup.attributes if name == "id"]
+    assert sorted(links) == sorted(f"c{one.no}" for one in with_history().changes)
+    assert set(links) <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
 def test_without_a_blocked_change_the_verdict_says_so() -> None:

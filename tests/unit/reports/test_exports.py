@@ -18,7 +18,8 @@ from syncio.reports.cells import FORMULA, LONGEST, number, text, value
 from syncio.reports.exports import exported
 from syncio.reports.frozen import DiffData, encoded
 from syncio.reports.tables import CHANGES, Table
-from tests.unit.reports.samples import HOSTILE, diff_data, everywhere, field, raised, row, sha, with_history
+from tests.unit.reports.fuller import everywhere, with_history
+from tests.unit.reports.samples import HOSTILE, diff_data, field, raised, row, sha
 
 MOST = 32_767  # characters a cell holds, counted as UTF-16
 FORMULAS = [

@@ -8,7 +8,8 @@ from syncio.reports import approval, diff
 from syncio.reports.chart import FILL
 from syncio.reports.page import page
 from syncio.reports.palette import COLOUR, COLOURS
-from tests.unit.reports.samples import approval_data, with_history
+from tests.unit.reports.fuller import with_history
+from tests.unit.reports.samples import approval_data
 
 STYLE = re.compile(r'style="([^"]*)"')
 TEXT = re.compile(r"(?:^|;)color:(#[0-9a-f]{3,6})")

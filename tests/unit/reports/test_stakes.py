@@ -10,7 +10,8 @@ from syncio.reports.chart import bar
 from syncio.reports.debtors import TOP, by_debtor, debtor_totals
 from syncio.reports.frozen import DiffRow
 from syncio.reports.stakes import RuleStake, at_stake, by_rule, deltas, moved
-from tests.unit.reports.samples import diff_data, earlier, flag, raised, row, with_history
+from tests.unit.reports.fuller import earlier, with_history
+from tests.unit.reports.samples import diff_data, flag, raised, row
 
 CURRENCIES = st.sampled_from(["GBP", "AUD"])
 AMOUNTS = st.decimals(0, 1_000_000, places=2)

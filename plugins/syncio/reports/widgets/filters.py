@@ -1,54 +1,65 @@
-"""Which changes are listed, and which page of them."""
+"""Which changes are listed, and in which order."""
 
 from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from syncio.reports.desk import ROWS, Desk
+from syncio.reports.desk import Desk
+from syncio.reports.inert import visible
+from syncio.reports.rendering import words
+from syncio.reports.widgets.parts import button, choice, layout, text
 
-STATES = (("Every state", ""), ("Undecided", "undecided"), ("Approved", "approved"), ("Rejected", "rejected"))
-SEVERITIES = (("Every severity", ""), ("Blocked", "block"), ("Look", "look"), ("Note", "info"), ("No flag", "none"))
+STATES = (
+    ("To decide", "undecided"),
+    ("Approved", "approved"),
+    ("Rejected", "rejected"),
+    ("Superseded", "superseded"),
+    ("All", ""),
+)
+SEVERITIES = (("All", ""), ("Blocked", "block"), ("Look", "look"), ("Note", "info"), ("No flag", "none"))
+SORTS = (
+    ("Risk, as reported", "risk"),
+    ("Money at stake", "at_stake"),
+    ("Amount", "amount"),
+    ("Number", "number"),
+    ("Debtor", "debtor"),
+)
 
 
-class Filters(widgets.HBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Tells the desk what to list, then calls `changed`."""
+class Filters(widgets.Box):  # type: ignore[misc]  # ipywidgets is untyped
+    """Calls `changed` with the conditions, when one of them is another."""
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, changed: Callable[[dict[str, str]], None]) -> None:
         self.desk, self.changed = desk, changed
-        narrow = {"width": "150px"}
-        self.state = widgets.Dropdown(options=STATES, layout=narrow)
-        self.severity = widgets.Dropdown(options=SEVERITIES, layout=narrow)
-        self.text = widgets.Text(placeholder="Number or debtor", continuous_update=False, layout={"width": "200px"})
-        for box in (self.state, self.severity, self.text):
-            box.observe(lambda _: self.apply(), "value")
-        super().__init__([self.state, self.severity, self.text], layout={"flex_flow": "row wrap"})
-
-    def apply(self) -> None:
-        self.desk.filter(state=self.state.value, severity=self.severity.value, text=self.text.value.strip())
-        self.changed()
-
-
-class Pager(widgets.HBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Turns the desk's pages, then calls `turned`."""
-
-    def __init__(self, desk: Desk, turned: Callable[[], None]) -> None:
-        self.desk, self.turned = desk, turned
-        small = {"width": "auto"}
-        self.back = widgets.Button(description="Back", icon="chevron-left", layout=small)
-        self.on = widgets.Button(description="On", icon="chevron-right", layout=small)
-        self.place = widgets.Label()
-        self.back.on_click(lambda _: self.turn(-1))
-        self.on.on_click(lambda _: self.turn(1))
-        super().__init__([self.back, self.place, self.on])
-
-    def turn(self, pages: int) -> None:
-        self.desk.turn(pages)
-        self.turned()
+        self.boxes: dict[str, widgets.Widget] = {
+            "state": choice("Show", STATES),
+            "severity": choice("Severity", SEVERITIES),
+            "rule": choice("Rule", [("All", "")]),
+            "text": text("Search", "number or debtor"),
+            "sort": choice("Sort by", SORTS),
+        }
+        self.listening = True
+        for box in self.boxes.values():
+            box.observe(lambda _: self._apply(), "value")
+        self.reset = button("Show all", self.clear, "sy-plain")
+        super().__init__([*self.boxes.values(), self.reset], layout=layout())
+        self.add_class("sy-filters")
 
     def show(self) -> None:
-        """Say where in the list the page stands."""
-        shown, total = len(self.desk.page.changes), self.desk.page.total
-        first = self.desk.offset + 1 if shown else 0
-        self.place.value = f"{first:,} to {self.desk.offset + shown:,} of {total:,}"
-        self.back.disabled = self.desk.offset == 0
-        self.on.disabled = self.desk.offset + ROWS >= total
+        """Show the conditions that the desk has; of rules those that fired in its review."""
+        self.listening = False
+        fired = self.desk.summary.rules if self.desk.summary else ()
+        options = [("All", ""), *((visible(f"{words(each.rule)} ({each.changes})"), each.rule) for each in fired)]
+        if self.boxes["rule"].options != tuple(options):
+            self.boxes["rule"].options = options
+        for name, box in self.boxes.items():
+            box.value = self.desk.wanted.get(name, "risk" if name == "sort" else "")
+        self.listening = True
+
+    def clear(self) -> None:
+        """Take all conditions away at once."""
+        self.changed({})
+
+    def _apply(self) -> None:
+        if self.listening:
+            self.changed({name: box.value.strip() for name, box in self.boxes.items()})

@@ -1,20 +1,29 @@
-"""The sign-off as a reviewer sees it: log in, choose a review, decide its rows, sign."""
+"""The sign-off as a reviewer sees it: log in, choose a review, decide its changes, sign."""
 
 import os
+from collections.abc import Callable, Iterator
 
 import ipywidgets as widgets
 
-from syncio.reports import sentences
-from syncio.reports.desk import ROWS, Desk
+from syncio.domain.review import Verdict
+from syncio.domain.shown import ChangeRow
+from syncio.reports.bulk import Bulk
+from syncio.reports.desk import Desk, Progress
 from syncio.reports.page import framed
 from syncio.reports.rendering import render
-from syncio.reports.widgets.confirmed import Confirmed
-from syncio.reports.widgets.filters import Filters, Pager
+from syncio.reports.session import Notice
+from syncio.reports.widgets import parts
+from syncio.reports.widgets.bulk import BulkPanel
+from syncio.reports.widgets.detail import Detail
+from syncio.reports.widgets.listing import Listing
 from syncio.reports.widgets.log_in import LogIn
-from syncio.reports.widgets.row import RowCard
+from syncio.reports.widgets.settled import Settled
+from syncio.reports.widgets.signing import Signing
+from syncio.reports.widgets.waiting_list import WaitingList, told
+from syncio.reports.widgets.work import Work
 
 ADDRESS = "http://127.0.0.1:8080"
-LONGEST = 8  # reviews to be seen without scrolling
+LOOK_AGAIN = "The screen had just changed when you pressed. Look again, then press."
 
 
 class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
@@ -25,89 +34,130 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def __init__(self, address: str | None = None, desk: Desk | None = None) -> None:
         self.desk = desk or Desk(address or os.environ.get("SYNCIO_URL") or ADDRESS)
-        self.log_in = LogIn(self.desk, self.show)
-        self.notice = widgets.HTML()
-        self.reviews = widgets.Select(layout={"width": "min(720px, 100%)"})
-        self.refresh = widgets.Button(description="Refresh", icon="refresh", layout={"width": "auto"})
-        self.queue = widgets.HBox([self.reviews, self.refresh], layout={"flex_flow": "row wrap"})
-        self.verdict = widgets.HTML()
-        self.filters = Filters(self.desk, self.show)
-        self.pager = Pager(self.desk, self.show)
-        self.rows = [RowCard(self.desk, self.show) for _ in range(ROWS)]
-        self.bulk = Confirmed("Approve all listed that are not blocked", self._ask_bulk, self._approve_bulk)
-        self.sign = Confirmed("Sign", self._ask_sign, self._sign)
-        self.report = widgets.ToggleButton(description="Diff report", icon="file-text-o", layout={"width": "auto"})
-        self.page = widgets.HTML(layout={"display": "none"})
-        listing = [self.filters, self.bulk, *self.rows, self.pager, self.sign]
-        self.review = widgets.VBox(
-            [self.verdict, widgets.HBox([self.report]), self.page, *listing], layout={"display": "none"}
+        self.bulk = Bulk(self.desk)
+        self.settled = Settled()
+        self.work = Work(self._stop)
+        self._make_parts()
+        style = parts.html()
+        style.value = render("desk_style.html")
+        top = parts.bar([self.title, self.log_out], "sy-top")
+        super().__init__(
+            [style, top, self.notice, self.log_in, self.queue, self.review, self.detail], layout=parts.layout()
         )
-        self.reviews.observe(self._choose, "value")
-        self.refresh.on_click(lambda _: self._refresh())
-        self.report.observe(lambda _: self._show_report(), "value")
-        super().__init__([self.notice, self.log_in, self.queue, self.review], layout={"max_width": "980px"})
+        self.add_class("sy-desk")
         self.show()
+
+    def _make_parts(self) -> None:
+        desk = self.desk
+        self.title, self.notice, self.verdict, self.page = (parts.html() for _ in range(4))
+        self.log_out = parts.button("Log out", lambda: self.act(desk.log_out), "sy-plain")
+        self.log_in = LogIn(desk, self.show)
+        self.queue = WaitingList(desk, self.open_review, lambda: self.act(desk.refresh))
+        self.listing = Listing(desk, self.act, self.decide, self.look)
+        self.detail = Detail(desk, self.decide, self.step, lambda: self.act(self._leave_detail))
+        self.bulk_panel = BulkPanel(self.bulk, self.run)
+        self.signing = Signing(desk, self.finish)
+        self.back = parts.button(f"{parts.BACK} Back to the queue", lambda: self.act(desk.leave))
+        self.report = widgets.ToggleButton(description="Diff report", layout=parts.layout())
+        self.report.observe(lambda _: self._show_report(), "value")
+        self.sign = parts.button("Sign ...", self.signing.ask, primary=True)
+        self.closable = parts.column([self.bulk_panel, self.listing], "sy-closable")
+        above = [parts.bar([self.back, self.report, self.sign]), self.verdict, self.signing, self.page, self.work]
+        self.review = parts.column([*above, self.closable])
+
+    def act(self, do: Callable[[], None]) -> None:
+        """Do something at the desk and show what it is like then; not while long work goes on."""
+        if not self.work.busy:
+            do()
+            self.show()
+
+    def run(self, steps: Iterator[Progress], finished: Callable[[], None]) -> None:
+        """Do long work, with the list out of reach meanwhile."""
+
+        def done() -> None:
+            finished()
+            self.finish()
+
+        self.work.start(steps, done)
+        parts.show(self.closable, False)
+
+    def finish(self) -> None:
+        """Show the desk; where a review has closed Airflow is told, while everything else goes on."""
+        self.show()
+        if self.desk.untold is not None:
+            self.telling = Work(lambda: None)
+            self.telling.start(self.desk.tell(), self.show, shown=False)
+
+    def decide(self, change: ChangeRow, verdict: Verdict) -> None:
+        """Decide one change, if it is the one that was seen when the button was pressed."""
+        if self.work.busy:
+            return
+        if self.settled.here:
+            self.desk.decide(change, verdict)
+        else:
+            self.desk.notice = Notice("problem", LOOK_AGAIN, change.id)
+        self.finish()
+
+    def open_review(self, review: int) -> None:
+        self.act(lambda: self.desk.open(review))
+        self.back.focus()
+
+    def look(self, change: int) -> None:
+        self.act(lambda: self.desk.look(change))
+        self.detail.back.focus()
+
+    def step(self, places: int) -> None:
+        """Look at the change that stands so many places further on in the list."""
+        found = [change.id for change in self.desk.page.changes]
+        if self.desk.detail is not None and self.desk.detail.change.id in found:
+            at = found.index(self.desk.detail.change.id) + places
+            if 0 <= at < len(found):
+                self.act(lambda: self.desk.look(found[at]))
 
     def show(self) -> None:
         """Show the desk as it is."""
+        desk, before = self.desk, self._in_the_rows()
+        logged_in, open_ = desk.api is not None, desk.review is not None
+        self.title.value = render("title.html", user=desk.user if logged_in else "")
+        beside = logged_in and desk.notice.change is not None and desk.notice.change in self._in_the_rows()
+        self.notice.value = "" if beside else render("notice.html", notice=desk.notice)
+        parts.show(self.log_in, not logged_in)
+        parts.show(self.log_out, logged_in)
+        parts.show(self.queue, logged_in and not open_)
+        self.queue.show()
+        self._show_review()
+        self.detail.show()
+        if self._in_the_rows() != before:
+            self.settled.moved()
+
+    def _show_review(self) -> None:
         desk = self.desk
-        self.notice.value = render("notice.html", notice=desk.notice)
-        self.log_in.layout.display = visible(desk.api is None)
-        self.queue.layout.display = visible(desk.api is not None)
-        self._show_queue()
-        self.review.layout.display = visible(desk.review is not None)
-        if desk.review is not None:
-            self.verdict.value = render("verdict.html", review=desk.review)
-            for row, change in zip(self.rows, [*desk.page.changes, *[None] * ROWS], strict=False):
-                row.show(change)
-            self.pager.show()
-            for button in (self.bulk, self.sign):
-                button.layout.display = visible(desk.review.closed is None)
-
-    def _show_queue(self) -> None:
-        options = [(sentences.listed(review), review.id) for review in self.desk.reviews]
-        chosen = self.desk.review.id if self.desk.review else None
-        if chosen is not None and chosen not in {review for _, review in options}:
-            options.insert(0, (f"review {chosen} (closed)", chosen))
-        if self.reviews.options != tuple(options):
-            self.reviews.options = options
-            self.reviews.rows = min(max(len(options), 2), LONGEST)
-        self.reviews.value = chosen
-
-    def _choose(self, event: dict[str, int | None]) -> None:
-        review = event["new"]
-        if review is not None and (self.desk.review is None or review != self.desk.review.id):
+        parts.show(self.review, desk.review is not None and desk.detail is None)
+        if desk.review is None:
             self.report.value = False
-            self.desk.open(review)
-            self.show()
+            self.signing.close_panel()
+            self.bulk_panel.close_panel()
+            return
+        self.verdict.value = render("verdict.html", review=desk.review, **told(desk, desk.review))
+        self.listing.show()
+        for each in (self.bulk_panel, self.sign):
+            parts.show(each, desk.review.closed is None)
+        parts.show(self.closable, not self.work.busy)
 
-    def _refresh(self) -> None:
-        self.desk.refresh()
-        self.show()
+    def _in_the_rows(self) -> list[int | None]:
+        """Which changes the buttons are about."""
+        detail = self.detail.deciding.change
+        return [*self.listing.shown, detail.id if detail else None]
 
-    def _ask_bulk(self) -> str:
-        self.desk.prepare_bulk()
-        self.show()
-        return self.desk.bulk.sentence if self.desk.bulk else ""
+    def _leave_detail(self) -> None:
+        self.desk.detail = None
 
-    def _approve_bulk(self) -> None:
-        self.desk.approve_bulk()
-        self.show()
-
-    def _ask_sign(self) -> str:
-        return sentences.before_signing(self.desk.review) if self.desk.review else ""
-
-    def _sign(self) -> None:
-        self.desk.sign()
-        self.show()
+    def _stop(self) -> None:
+        self.bulk.stopping = True
 
     def _show_report(self) -> None:
         """The page in a frame of its own that may run nothing and reach nothing."""
         page = self.desk.report() if self.report.value else ""
-        self.page.value = framed(page, "width:100%;height:70vh;border:1px solid #dfe4ea") if page else ""
-        self.page.layout.display = visible(bool(page))
+        self.page.value = framed(page) if page else ""
+        parts.show(self.page, bool(page))
         self.show()
-
-
-def visible(shown: bool) -> str:
-    return "" if shown else "none"

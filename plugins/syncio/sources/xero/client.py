@@ -55,7 +55,9 @@ class XeroSource(XeroReader):
             raise unreadable(body, "Organisation", error) from error
         if not found:
             raise Unreadable("Xero names no organisation for this tenant", tenant=self._tenant)
-        return Organisation(found[0].name, found[0].base_currency, iana(found[0].timezone or ""))
+        [organisation, *_] = found
+        zone, tax_number = iana(organisation.timezone or ""), organisation.tax_number or ""
+        return Organisation(organisation.name, organisation.base_currency, zone, tax_number)
 
     def pages(self, stream: Stream, *, since: datetime | None = None, ids: Sequence[str] = ()) -> Iterator[Page]:
         if ids:

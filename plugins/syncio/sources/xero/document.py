@@ -101,6 +101,7 @@ class XeroOrganisation(XeroStruct):
     name: str
     base_currency: str
     timezone: Text = None
+    tax_number: Text = None
 
 
 class Organisations(XeroStruct):

@@ -1,21 +1,47 @@
 """Clients and their members."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
+import msgspec
 from psycopg import sql
 from psycopg.errors import UniqueViolation
 from psycopg.rows import class_row
 
+from syncio.domain.amendment import Amends, Appointment, Dismissal, checked
 from syncio.domain.client import Client
 from syncio.domain.ports import Organisation
+from syncio.domain.review import MemberRole
 from syncio.errors import Conflict, Unknown
-from syncio.stores.database import Connection
+from syncio.stores.amendments import Amendments
+from syncio.stores.database import Connection, statement
 
-COLUMNS = sql.SQL("id, name, source, tenant, consent, timezone, advance_rate")
+COLUMNS = sql.SQL(
+    "id, name, source, tenant, consent, timezone, advance_rate, coalesce(tax_number, '') AS tax_number,"
+    " coalesce(email_domains, ARRAY[]::text[]) AS email_domains"
+)
 ADD = sql.SQL("INSERT INTO client (name, source, tenant, consent) VALUES (%s, %s, %s, %s) RETURNING {}").format(COLUMNS)
 BY_NAME = sql.SQL("SELECT {} FROM client WHERE name = %s").format(COLUMNS)
 BY_ID = sql.SQL("SELECT {} FROM client WHERE id = %s").format(COLUMNS)
 ALL = sql.SQL("SELECT {} FROM client WHERE source = coalesce(%s, source) ORDER BY name").format(COLUMNS)
+
+
+class Member(msgspec.Struct, frozen=True):
+    """Somebody in a role for a client, a reviewer's limit in force if any, and their last decision for it.
+
+    `added_by`: a log-in; None for who was a member before the audit trail began.
+    """
+
+    client: str
+    user: str
+    role: MemberRole
+    limit: Decimal | None
+    currency: str | None
+    since: datetime
+    added_by: str | None
+    last_decision: datetime | None
 
 
 class Clients:
@@ -49,25 +75,50 @@ class Clients:
 
     def describe(self, client: Client, organisation: Organisation) -> None:
         """Keep what the source says of the organisation, where it differs from the client as it was just read."""
-        if organisation.timezone == client.timezone:
+        if (organisation.timezone, organisation.tax_number) == (client.timezone, client.tax_number):
             return
         self._connection.execute(
-            "UPDATE client SET timezone = %(zone)s WHERE id = %(id)s AND timezone <> %(zone)s",
-            {"zone": organisation.timezone, "id": client.id},
+            "UPDATE client SET timezone = %s, tax_number = nullif(%s, '') WHERE id = %s",
+            [organisation.timezone, organisation.tax_number, client.id],
         )
 
-    def admit(self, client: Client, user_name: str, role: str) -> None:
-        """Make somebody a member; again is no change."""
-        self._connection.execute(
-            "INSERT INTO member (client, user_name, role) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-            [client.id, user_name, role],
-        )
+    def own_domains(self, client: Client, domains: Sequence[str]) -> None:
+        """Say at which domains the client itself has its e-mail addresses."""
+        self._connection.execute("UPDATE client SET email_domains = %s WHERE id = %s", [list(domains), client.id])
 
-    def members(self) -> list[tuple[str, str, str]]:
-        """Who may do what: (client, user, role)."""
-        return self._connection.execute(
-            "SELECT c.name, m.user_name, m.role FROM member m JOIN client c ON c.id = m.client ORDER BY 1, 2, 3"
-        ).fetchall()
+    def admit(self, client: Client, user_name: str, role: MemberRole) -> None:
+        """Make somebody a member; again is no change. As everything commanded it is on record as an amendment."""
+        if role not in self._roles(client, user_name):
+            self.command(client, Appointment(user=user_name, role=role))
+
+    def command(self, client: Client, amends: Amends) -> None:
+        """Amend a client's sign-off by a command of its platform engineer's, which nobody signs.
+
+        :raises Invalid: where it cannot be meant.
+        """
+        Amendments(self._connection).command(client.id, client.name, checked(amends))
+
+    def today(self, client: Client) -> date:
+        """Which day it is there."""
+        return Amendments(self._connection).client(client.name)[1]
+
+    def dismiss(self, client: Client, user_name: str, role: MemberRole) -> None:
+        """Make somebody no member any more; what they decided stays as it is.
+
+        :raises Unknown: where they are none in that role.
+        """
+        if role not in self._roles(client, user_name):
+            raise Unknown(f"{user_name} is no {role} of this client", client=client.name)
+        self.command(client, Dismissal(user=user_name, role=role))
+
+    def members(self, client: str | None = None) -> list[Member]:
+        """Who may do what, of one client or of all, by client and user."""
+        with self._connection.cursor(row_factory=class_row(Member)) as cursor:
+            return cursor.execute(statement("clients", "members").encode(), {"client": client}).fetchall()
+
+    def _roles(self, client: Client, user_name: str) -> set[str]:
+        query = "SELECT role FROM member WHERE client = %s AND user_name = %s"
+        return {role for (role,) in self._connection.execute(query, [client.id, user_name])}
 
     def _one(self, query: sql.Composed, values: list[Any], **facts: Any) -> Client:
         with self._connection.cursor(row_factory=class_row(Client)) as cursor:

@@ -1,76 +1,11 @@
-"""What compare reads and writes: candidates set-wise by hash, the funding snapshot, and the review that it opens."""
+"""What compare reads and writes: the funding snapshot, and what was overtaken in the open review."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Any
-
-import msgspec
-from psycopg.rows import class_row
 
 from syncio.domain.client import Client
 from syncio.domain.rules import Funding
 from syncio.stores.database import Connection, statement
-
-#: Rows fetched at a time, with up to five documents each: the server goes on while they are read.
-FETCHED = 100
-
-
-class InvoiceRow(msgspec.Struct, frozen=True):
-    """A candidate; the documents are canonical JSON."""
-
-    record: int
-    external_id: str
-    status: str
-    before_n: int | None
-    before_hash: bytes | None
-    before_balance_n: int | None
-    before_balance: bytes | None
-    n: int
-    content_hash: bytes
-    balance_hash: bytes
-    debtor_record: int | None
-    debtor_n: int | None
-    debtor_name: str
-    same_content: bool
-    before_doc: str | None
-    before_origin: str | None
-    before_balance_doc: str | None
-    after_doc: str
-    after_origin: str
-    after_balance_doc: str
-    funded_at: datetime | None
-    funded_amount: Decimal | None
-    snapshot_doc: str | None
-
-
-class DebtorRow(msgspec.Struct, frozen=True):
-    record: int
-    external_id: str
-    before_n: int
-    before_hash: bytes
-    n: int
-    content_hash: bytes
-    before_doc: str
-    after_doc: str
-
-
-class Candidates:
-    """The comparison of one client's staging with its approved copies."""
-
-    def __init__(self, connection: Connection, client: Client) -> None:
-        self._connection = connection
-        self._client = client
-
-    def invoices(self) -> Iterator[InvoiceRow]:
-        return self._rows(InvoiceRow, "invoices")
-
-    def debtors(self) -> Iterator[DebtorRow]:
-        return self._rows(DebtorRow, "debtors")
-
-    def _rows(self, row: type[Any], name: str) -> Iterator[Any]:
-        with self._connection.cursor(row_factory=class_row(row)) as cursor:
-            yield from cursor.stream(statement("compare", name).encode(), {"client": self._client.id}, size=FETCHED)
 
 
 def lock_review(connection: Connection, client: Client) -> None:

@@ -10,7 +10,8 @@ WHERE d.client = %(client)s AND d.content_hash <> a.content_hash
   AND NOT EXISTS (SELECT FROM pending_release p WHERE p.record = d.record AND p.after_hash = d.content_hash)
   AND NOT EXISTS (
         SELECT FROM change x JOIN decision v ON v.change = x.id AND v.verdict = 'reject'
-        WHERE x.record = d.record AND x.before_hash = a.content_hash AND x.after_hash = d.content_hash)
+        WHERE x.record = d.record AND x.before_hash = a.content_hash AND x.after_hash = d.content_hash
+          AND NOT EXISTS (SELECT FROM reopening o WHERE o.change = x.id))
   AND NOT EXISTS (
         SELECT FROM change x
         JOIN change_state s ON s.change = x.id

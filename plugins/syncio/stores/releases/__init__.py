@@ -1,6 +1,17 @@
-"""Releases: written by the tasks `release` and `release_balance`, read by push alone."""
+"""Releases: written by the tasks `release`, `release_balance` and `release_clean`, read by push alone."""
 
-from syncio.stores.releases.issued import CoveredRow, DecidedRow, Releases
+from syncio.stores.releases.clean import CleanPolicy, CleanReleases
+from syncio.stores.releases.issued import CoveredRow, DecidedRow, Releases, ShownRow
 from syncio.stores.releases.queue import Claim, PendingRow, Queue
 
-__all__ = ["Claim", "CoveredRow", "DecidedRow", "PendingRow", "Queue", "Releases"]
+__all__ = [
+    "Claim",
+    "CleanPolicy",
+    "CleanReleases",
+    "CoveredRow",
+    "DecidedRow",
+    "PendingRow",
+    "Queue",
+    "Releases",
+    "ShownRow",
+]

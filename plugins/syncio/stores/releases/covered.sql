@@ -8,6 +8,8 @@ JOIN head h ON h.client = standing.client
 JOIN approved a ON a.record = h.record
 WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'paid')
   AND h.content_hash = a.content_hash AND h.balance_hash <> a.balance_hash
+  AND NOT (EXISTS (SELECT FROM funding f WHERE f.client = h.client AND f.external_id = h.external_id)
+           AND credited_more(h.record, h.n, a.balance_n))
   AND NOT EXISTS (SELECT FROM pending_release p WHERE p.record = h.record)
   -- What people have before them, have approved and is on its way, or have rejected just so, is theirs.
   AND NOT EXISTS (
@@ -17,9 +19,11 @@ WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'pa
         WHERE c.record = h.record AND c.type = 'balance'
           AND CASE s.state
                   WHEN 'undecided' THEN closing.review IS NULL
-                  WHEN 'approved' THEN closing.review IS NULL OR (c.after_balance = h.balance_hash
-                       AND NOT EXISTS (SELECT FROM released_review d WHERE d.review = c.review))
+                  WHEN 'approved' THEN closing.review IS NULL
+                       OR (c.after_balance = h.balance_hash AND closing.outcome = 'release'
+                           AND NOT EXISTS (SELECT FROM released_review d WHERE d.review = c.review))
                   WHEN 'rejected' THEN c.before_hash = a.content_hash AND c.before_balance = a.balance_hash
                        AND c.after_hash = h.content_hash AND c.after_balance = h.balance_hash
+                       AND NOT EXISTS (SELECT FROM reopening o WHERE o.change = c.id)
                   ELSE false END)
 ORDER BY h.client, h.record

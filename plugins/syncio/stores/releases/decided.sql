@@ -3,9 +3,7 @@ SELECT c.id, k.name AS client_name, w.rules_version, c.record, c.external_id, c.
        c.before_hash, c.before_balance_n, c.before_balance, c.after_n, c.after_hash, c.after_balance,
        c.debtor_record, c.debtor_n, c.flags, c.hash,
        EXISTS (SELECT FROM release r WHERE r.change = c.id) AS released,
-       (SELECT count(DISTINCT d.user_name) FROM decision d
-        JOIN decider m ON m.client = c.client AND m.user_name = d.user_name
-        WHERE d.change = c.id AND d.hash = c.hash AND d.verdict = 'approve') AS approvals,
+       (SELECT count(DISTINCT p.authority) FROM approval p WHERE p.change = c.id) AS approvals,
        EXISTS (SELECT FROM decision d WHERE d.change = c.id AND d.verdict = 'reject') AS rejected,
        EXISTS (SELECT FROM superseded s WHERE s.change = c.id) AS superseded,
        coalesce(h.content_hash, debtor.content_hash) = c.after_hash

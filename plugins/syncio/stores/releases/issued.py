@@ -11,11 +11,8 @@ from syncio.domain.change import Mark
 from syncio.stores.database import Connection, statement
 
 
-class DecidedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An approved row of a review.
-
-    `current`: the staged head is still its *after*, and the approved copy its *before*; `intact`: the texts hash so.
-    """
+class ShownRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a review, with all that a decision about it is bound to."""
 
     id: int
     client_name: str
@@ -35,12 +32,6 @@ class DecidedRow(msgspec.Struct, frozen=True, kw_only=True):
     debtor_n: int | None
     flags: list[dict[str, Any]]
     hash: bytes
-    released: bool
-    approvals: int
-    rejected: bool
-    superseded: bool
-    current: bool | None
-    intact: bool | None
 
     @property
     def before(self) -> Mark | None:
@@ -56,6 +47,20 @@ class DecidedRow(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def debtor(self) -> tuple[int, int] | None:
         return (self.debtor_record, self.debtor_n) if self.debtor_record and self.debtor_n else None
+
+
+class DecidedRow(ShownRow, frozen=True, kw_only=True):
+    """An approved row of a review.
+
+    `current`: the staged head is still its *after*, and the approved copy its *before*; `intact`: the texts hash so.
+    """
+
+    released: bool
+    approvals: int
+    rejected: bool
+    superseded: bool
+    current: bool | None
+    intact: bool | None
 
 
 class CoveredRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +135,8 @@ class Releases:
 
     def insert_covered(self, rows: Sequence[tuple[CoveredRow, bytes, UUID]]) -> int:
         """Release balances, each with its hash and push id; returns how many were not released before."""
-        values = [msgspec.structs.asdict(row) | {"hash": bound, "push_id": push_id} for row, bound, push_id in rows]
-        with self._connection.cursor() as cursor:
-            cursor.executemany(statement("releases", "stand").encode(), values)
-            return max(cursor.rowcount, 0)
+        columns: dict[str, list[Any]] = {
+            name: [getattr(row, name) for row, _, _ in rows] for name in CoveredRow.__struct_fields__
+        }
+        columns |= {"hash": [bound for _, bound, _ in rows], "push_id": [push_id for _, _, push_id in rows]}
+        return self._connection.execute(statement("releases", "stand").encode(), columns).rowcount

@@ -43,7 +43,7 @@ class Reports:
         :raises Unknown: where there is no such review.
         :raises Refused: for an approval report of a review that is still open.
         """
-        parts = {name: sql.SQL(statement("reports", name)) for name in ("shown", "earlier")}
+        parts = {name: sql.SQL(statement("reports", name)) for name in ("shown", "earlier", "rights", "trail")}
         query = sql.SQL(statement("reports", kind)).format(**parts)
         row = self.connection.execute(query, {"review": review}).fetchone()
         if row is not None:

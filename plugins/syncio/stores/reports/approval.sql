@@ -16,7 +16,9 @@ SELECT json_build_object(
         'approved', c.approved, 'rejected', c.rejected, 'carried', c.carried, 'superseded', c.superseded
     ),
     'changes', coalesce(c.changes, '[]'),
-    'policies', coalesce(s.policies, '[]')
+    'policies', coalesce(s.policies, '[]'),
+    'rights', coalesce(w.rights, '[]'),
+    'trail', t.trail
 )::text
 FROM review r
 JOIN client k ON k.id = r.client
@@ -33,15 +35,17 @@ CROSS JOIN LATERAL (
         SELECT h.*, coalesce(d.approvals, 0) AS approvals, coalesce(d.decisions, '[]') AS decisions,
                CASE WHEN d.rejections > 0 THEN 'rejected'
                     WHEN x.change IS NOT NULL THEN 'superseded'
-                    WHEN d.approvals >= h.approvals_needed THEN 'approved'
+                    WHEN d.approvals >= h.approvals_needed AND z.reason <> 'expired' THEN 'approved'
                     ELSE 'carried' END AS state
         FROM change h
         LEFT JOIN superseded x ON x.change = h.id AND x.at <= z.at
         LEFT JOIN (
             SELECT e.change,
-                   count(DISTINCT e.user_name) FILTER (WHERE e.verdict = 'approve') AS approvals,
+                   count(DISTINCT coalesce(e.on_behalf_of, e.user_name)) FILTER (WHERE e.verdict = 'approve')
+                       AS approvals,
                    count(*) FILTER (WHERE e.verdict = 'reject') AS rejections,
-                   json_agg(json_build_object('user', e.user_name, 'verdict', e.verdict, 'reason', e.reason, 'at', e.at)
+                   json_agg(json_build_object('user', e.user_name, 'on_behalf_of', e.on_behalf_of,
+                                              'verdict', e.verdict, 'reason', e.reason, 'at', e.at)
                             ORDER BY e.id) AS decisions
             FROM decision e
             JOIN change own ON own.id = e.change AND own.hash = e.hash
@@ -61,4 +65,10 @@ CROSS JOIN LATERAL (
     JOIN policy_signature g ON g.policy = p.id AND g.hash = p.hash
     WHERE p.client = r.client AND g.at <= z.at
 ) s
+CROSS JOIN LATERAL (
+{rights}
+) w
+CROSS JOIN LATERAL (
+{trail}
+) t
 WHERE r.id = %(review)s

@@ -1,9 +1,9 @@
 """Reviews as they are shown, and the records that reviewers leave: decisions, closings, standing approvals."""
 
-from syncio.stores.reviews.ledger import Ledger, ReviewFacts
-from syncio.stores.reviews.membership import acting, roles
+from syncio.stores.reviews.ledger import Ledger, ReviewFacts, limit_use
+from syncio.stores.reviews.membership import acting, authorities, roles
 from syncio.stores.reviews.policies import Policies, Policy
-from syncio.stores.reviews.shelf import Filter, RecordedReport, Reviews
+from syncio.stores.reviews.shelf import Filter, RecordedReport, Reviews, Sort
 
 __all__ = [
     "Filter",
@@ -13,6 +13,9 @@ __all__ = [
     "RecordedReport",
     "ReviewFacts",
     "Reviews",
+    "Sort",
     "acting",
+    "authorities",
+    "limit_use",
     "roles",
 ]

@@ -3,13 +3,13 @@ SELECT c.id, c.no, c.subject, c.type, c.number, c.external_id, c.debtor_name, c.
        c.currency_before, trim_scale(c.delta) AS delta, trim_scale(c.at_stake) AS at_stake,
        c.severity, c.approvals_needed, s.approvals, s.state, c.flags, c.fields, encode(c.hash, 'hex') AS hash,
        d.decisions
-FROM change c
+FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY AS wanted (id, place)
+JOIN change c ON c.id = wanted.id
 JOIN change_state s ON s.change = c.id
 CROSS JOIN LATERAL (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('user', user_name, 'verdict', verdict, 'reason', reason, 'at', at)
-                              ORDER BY id), '[]') AS decisions
+    SELECT coalesce(jsonb_agg(jsonb_build_object('user', user_name, 'on_behalf_of', on_behalf_of, 'verdict', verdict,
+                                                 'reason', reason, 'at', at) ORDER BY id), '[]') AS decisions
     FROM decision
     WHERE decision.change = c.id
 ) d
-WHERE c.id = ANY (%(ids)s)
-ORDER BY c.no
+ORDER BY wanted.place

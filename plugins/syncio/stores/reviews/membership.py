@@ -18,3 +18,9 @@ def roles(connection: Connection, client: int, user: str) -> frozenset[str]:
     """What `user` is to the client: viewer, reviewer, admin, several of them, or nothing."""
     rows = connection.execute("SELECT role FROM member WHERE client = %s AND user_name = %s", [client, user])
     return frozenset(role for (role,) in rows)
+
+
+def authorities(connection: Connection, client: int, user: str) -> frozenset[str]:
+    """By whose right `user` may decide for the client now: the own one, those that were delegated, or none."""
+    rows = connection.execute("SELECT authority FROM capacity WHERE client = %s AND user_name = %s", [client, user])
+    return frozenset(authority for (authority,) in rows)

@@ -1,28 +1,39 @@
 """Standing approvals: proposed by an admin, in force once a reviewer has signed, as long as that one may decide."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 from psycopg.rows import dict_row
 
+from syncio.domain.policy import Allowance, PolicyKind
 from syncio.errors import Unknown
 from syncio.stores.database import Connection, statement
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """A standing approval. The one in force is the client's newest that was signed by who may still decide for it."""
+    """A standing approval. In force is a client's newest of its kind that was signed by who may still decide for it."""
 
     id: int
     client: str
     client_id: int
-    kind: str
+    kind: PolicyKind
     hash: str
     proposed_by: str
     proposed: datetime
+    amount: Decimal | None
+    currency: str | None
     signed_by: str | None
     signed: datetime | None
+    revoked_by: str | None
+    revoked: datetime | None
     in_force: bool
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """How much passes a day; None where that is not limited."""
+        return Allowance(self.amount, self.currency) if self.amount is not None and self.currency else None
 
 
 class Policies:
@@ -56,11 +67,15 @@ class Policies:
         """A client's standing approvals of one kind, the oldest first."""
         return self._policies({"client": client, "kind": kind})
 
-    def propose(self, client: int, kind: str, user: str, at: datetime, bound: bytes) -> int:
+    def propose(
+        self, client: int, kind: PolicyKind, user: str, at: datetime, bound: bytes, allowance: Allowance | None
+    ) -> int:
         """Write a proposal down; answers its id."""
+        limit = [allowance.amount, allowance.currency] if allowance else [None, None]
         row = self._connection.execute(
-            "INSERT INTO policy (client, kind, hash, proposed_by, at) VALUES (%s, %s, %s, %s, %s) RETURNING id",
-            [client, kind, bound, user, at],
+            "INSERT INTO policy (client, kind, hash, proposed_by, at, amount, currency)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id",
+            [client, kind, bound, user, at, *limit],
         ).fetchone()
         assert row is not None  # noqa: S101  # an insert that returns returns
         return int(row[0])
@@ -69,6 +84,13 @@ class Policies:
         """Put a policy into force."""
         self._connection.execute(
             "INSERT INTO policy_signature (policy, client, hash, signed_by) VALUES (%s, %s, %s, %s)",
+            [policy.id, policy.client_id, bytes.fromhex(policy.hash), user],
+        )
+
+    def revoke(self, policy: Policy, user: str) -> None:
+        """End a policy."""
+        self._connection.execute(
+            "INSERT INTO policy_revocation (policy, client, hash, revoked_by) VALUES (%s, %s, %s, %s)",
             [policy.id, policy.client_id, bytes.fromhex(policy.hash), user],
         )
 

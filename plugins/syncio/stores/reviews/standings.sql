@@ -2,7 +2,8 @@
 SELECT c.id AS change, c.number, c.hash, s.change IS NOT NULL AS superseded,
        coalesce(h.content_hash, b.content_hash) IS DISTINCT FROM c.after_hash
            OR (c.type = 'balance' AND h.balance_hash IS DISTINCT FROM c.after_balance) AS moved,
-       rejection.user_name AS rejected_by, own.verdict AS mine, own.reason AS my_reason
+       rejection.user_name AS rejected_by, own.verdict AS mine, own.reason AS my_reason, used.user_name AS used_by,
+       coalesce(hands.involved, '[]') AS involved
 FROM change c
 LEFT JOIN superseded s ON s.change = c.id
 LEFT JOIN head h ON c.subject = 'invoice' AND h.record = c.record
@@ -13,4 +14,15 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT verdict, reason FROM decision d WHERE d.change = c.id AND d.user_name = %(user)s ORDER BY d.id DESC LIMIT 1
 ) own ON true
+LEFT JOIN LATERAL (
+    SELECT user_name FROM decision d
+    WHERE d.change = c.id AND d.verdict = 'approve' AND coalesce(d.on_behalf_of, d.user_name) = %(authority)s
+      AND d.user_name <> %(user)s
+) used ON true
+LEFT JOIN LATERAL (
+    SELECT json_agg(json_build_object('user_name', i.user_name, 'part', i.part, 'detail', i.detail) ORDER BY i.id)
+        AS involved
+    FROM involvement i
+    WHERE i.review = c.review AND coalesce(i.change, c.id) = c.id AND i.user_name IN (%(user)s, %(authority)s)
+) hands ON true
 WHERE c.review = %(review)s AND c.id = ANY (%(changes)s)

@@ -1,5 +1,7 @@
 """The book of pulls: one `sync_run` each, whatever becomes of it."""
 
+from collections.abc import Sequence
+
 import msgspec
 from psycopg import sql
 from psycopg.types.json import Jsonb
@@ -30,7 +32,7 @@ START = (
     "WITH killed AS (UPDATE sync_run SET status = 'FAILED', finished = clock_timestamp(), "
     "errors = errors || '[\"the process ended before the run did\"]' "
     "WHERE client = %(client)s AND status = 'RUNNING') "
-    "INSERT INTO sync_run (client, status) VALUES (%(client)s, 'RUNNING') RETURNING id"
+    "INSERT INTO sync_run (client, status, requesters) VALUES (%(client)s, 'RUNNING', %(requesters)s) RETURNING id"
 )
 FINISH = sql.SQL(
     "UPDATE sync_run SET status = %s, finished = clock_timestamp(), "
@@ -38,9 +40,9 @@ FINISH = sql.SQL(
 ).format(sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(name)) for name in NAMES))
 
 
-def start_run(connection: Connection, client: int) -> int:
+def start_run(connection: Connection, client: int, requesters: Sequence[str] = ()) -> int:
     """Open a run, and close those that a killed process left open: the client's lock proves that none is under way."""
-    (number,) = connection.execute(START, {"client": client}).fetchone() or (0,)
+    (number,) = connection.execute(START, {"client": client, "requesters": list(requesters) or None}).fetchone() or (0,)
     connection.commit()
     return int(number)
 

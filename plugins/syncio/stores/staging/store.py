@@ -94,8 +94,8 @@ class Staging:
     def settle_nameless(self, stream: Stream, seen: Collection[str]) -> None:
         quarantine.settle_nameless(self.connection, self.client.id, stream.name, seen)
 
-    def start_run(self) -> int:
-        return runs.start_run(self.connection, self.client.id)
+    def start_run(self, requesters: Sequence[str] = ()) -> int:
+        return runs.start_run(self.connection, self.client.id, requesters)
 
     def finish_run(self, run: int, status: str, counts: Counts, errors: list[str]) -> float:
         self._move_cursors()

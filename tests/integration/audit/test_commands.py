@@ -1,0 +1,64 @@
+"""Evidence from the command line: made where the database is, checked where there is none."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.audit.proven import KEY, NOTARY, Proven, proving
+from tests.integration.cli.shell import ROOT, Shell, postgres
+from tests.integration.cli.test_audit import alone
+from tests.integration.push.house import House
+
+
+@pytest.fixture(scope="module")
+def proven(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proven]:
+    with proving(house, tmp_path_factory.mktemp("proven")) as proven:
+        yield proven
+
+
+@pytest.fixture
+def shell(proven: Proven, tmp_path: Path) -> Shell:
+    return Shell(
+        {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT / "plugins"),
+            "AIRFLOW_HOME": str(tmp_path / "airflow"),
+            "AIRFLOW_CONN_SYNCIO_DB": postgres(proven.house.dsn),
+            "SYNCIO_REPORTS_URL": proven.settings.reports_url,
+            "SYNCIO_ANCHORS_URL": proven.settings.anchors_url,
+            "SYNCIO_ANCHOR_KEY": KEY,
+        }
+    )
+
+
+def test_evidence_is_made_with_the_database_and_checked_without_it(
+    proven: Proven, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "evidence.zip"
+    made = shell.run("evidence", str(proven.review), "-o", str(file), "--json")
+    assert made.result == {"file": str(file), "files": 21, "anchors": 1}
+    outcome = alone("verify-evidence", str(file), "--key", NOTARY.trusted[0], "--json")
+    assert (outcome.code, outcome.result["ok"], outcome.result["anchors"]) == (0, True, 1)
+    content = file.read_bytes()
+    shell.run("evidence", str(proven.review), "-o", str(file))
+    assert file.read_bytes() == content
+
+
+def test_a_changed_file_is_named_and_ends_with_1(proven: Proven, shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "evidence.zip"
+    shell.run("evidence", str(proven.review), "-o", str(file))
+    file.write_bytes(file.read_bytes().replace(b"Blocked", b"Allowed", 1))
+    damaged = alone("verify-evidence", str(file), "--json")
+    assert (damaged.code, damaged.result["error"]) == (1, "Unreadable")
+    assert "Bad CRC-32 for file 'reports/" in damaged.complaint
+
+
+def test_without_a_key_or_for_an_unknown_review_it_says_what_is_missing(shell: Shell, tmp_path: Path) -> None:
+    unkeyed = shell.having(SYNCIO_ANCHOR_KEY=None).run("evidence", "1", "-o", str(tmp_path / "x.zip"))
+    assert (unkeyed.code, "SYNCIO_ANCHOR_KEY is missing" in unkeyed.complaint) == (1, True)
+    unknown = shell.run("evidence", "9999", "-o", str(tmp_path / "x.zip"))
+    assert (unknown.code, "there is no review 9999" in unknown.complaint) == (1, True)
+    assert not (tmp_path / "x.zip").exists()
+    assert alone("verify-evidence", str(tmp_path / "x.zip")).code == 1

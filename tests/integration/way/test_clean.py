@@ -1,0 +1,294 @@
+"""Edits that raise nothing and carry no flag pass without a person where a policy says so, within a day's sum."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from psycopg.errors import InsufficientPrivilege
+
+from syncio.domain.amendment import Rate
+from syncio.domain.policy import Allowance, is_drawn
+from syncio.errors import Invalid, Refused, Stale
+from syncio.stages.clean import release_clean
+from syncio.stages.policy import propose, revoke, sign
+from syncio.stores.clients import Clients
+from syncio.stores.database import opened
+from syncio.stores.reviews import Policies, Policy, acting
+from tests.integration.staged.database import Row
+from tests.integration.way.way import Way, approve, reject
+
+PLENTY = Decimal(1_000_000_000)
+
+
+@pytest.fixture
+def covered(approved: Way) -> Way:
+    """Everything is in FactorS, clean edits may pass, and no lot is drawn."""
+    allow(approved)
+    nobody_is_drawn(approved)
+    return approved
+
+
+def allow(way: Way, amount: Decimal = PLENTY, currency: str = "") -> Policy:
+    allowance = Allowance(amount, currency or way.open_invoice()["currency"])
+    with way.web() as connection:
+        policy = propose(connection, way.client.name, "clean", "ada", datetime.now(UTC), allowance)
+        return sign(connection, policy.id, "ann", bytes.fromhex(policy.hash))
+
+
+def nobody_is_drawn(way: Way) -> None:
+    """Put a secret in place that draws none of the invoices, as FactorS has them."""
+    held = way.rows("SELECT h.external_id, a.content_hash FROM head h JOIN approved a ON a.record = h.record")
+    secrets = (bytes([n]) for n in range(256))
+    secret = next(s for s in secrets if not any(is_drawn(s, row["external_id"], row["content_hash"]) for row in held))
+    way.rows("DELETE FROM sampling")
+    way.rows("INSERT INTO sampling (policy, secret) SELECT id, %s FROM policy WHERE kind = 'clean'", secret)
+
+
+def passed(way: Way) -> int:
+    """Pull, and let pass what may."""
+    way.pull()
+    with way.app() as connection, way.factors() as book:
+        client = Clients(connection).get(way.client.name)
+        return release_clean(connection, client, book.funding(client.name))
+
+
+def reworded(way: Way, *numbers: int) -> list[Row]:
+    """Invoices of which a line now reads otherwise."""
+    invoices = [way.open_invoice(no) for no in numbers]
+    way.edit(*({"op": "reword", "invoice": one["external_id"], "line": 0, "description": "Newer"} for one in invoices))
+    return invoices
+
+
+def test_an_edit_that_raises_nothing_passes_into_factors_and_nobody_is_asked(covered: Way) -> None:
+    [invoice] = reworded(covered, 0)
+    assert (passed(covered), passed(covered)) == (1, 0)
+    assert covered.compare().changes == 0
+    assert covered.push().pushed == 1
+    query = "SELECT description FROM invoice_line l JOIN invoice i ON i.id = l.invoice WHERE i.external_id = %s"
+    assert "Newer" in [row["description"] for row in covered.book.rows(query, invoice["external_id"])]
+    [release] = covered.rows("SELECT r.*, p.kind FROM release r JOIN policy p ON p.id = r.policy")
+    assert (release["class"], release["kind"], release["change"]) == ("content", "clean", None)
+    [entry] = covered.book.rows("SELECT policy FROM push_ledger WHERE push_id = %s", release["push_id"])
+    assert entry["policy"] == covered.one("SELECT encode(hash, 'hex') FROM policy")
+    assert covered.compare().changes == 0
+
+
+def test_an_invoice_that_was_lowered_passes(covered: Way) -> None:
+    invoice = covered.open_invoice()
+    covered.edit({"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] - 1})
+    assert (passed(covered), covered.push().pushed) == (1, 1)
+    assert covered.booked(invoice["external_id"])["total"] == invoice["total"] - 1
+
+
+@pytest.mark.parametrize("kind", ["raised", "voided", "new", "paid", "renamed"])
+def test_everything_else_is_for_people(covered: Way, kind: str) -> None:
+    invoice = covered.open_invoice()
+    contact = covered.one("SELECT debtor FROM head WHERE external_id = %s", invoice["external_id"])
+    edits: dict[str, Row] = {
+        "raised": {"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] + 1},
+        "voided": {"op": "void", "invoice": invoice["external_id"]},
+        "new": {"op": "bill", "contact": contact, "count": 1},
+        "paid": {"op": "pay", "invoice": invoice["external_id"], "amount": "1.00"},
+        "renamed": {"op": "rename", "contact": contact, "name": "Renamed Ltd"},
+    }
+    covered.edit(edits[kind])
+    assert passed(covered) == 0
+    assert covered.compare().changes == 1
+
+
+def test_an_edit_that_makes_more_due_is_for_people(covered: Way) -> None:
+    """A payment that is taken back beside it: the content raises nothing, the balance does."""
+    [invoice] = reworded(covered, 0)
+    covered.pull()
+    covered.rows(
+        'UPDATE version SET balance = replace(balance, \'"due":"\', \'"due":"1\') WHERE (record, n) IN'
+        " (SELECT record, n FROM head WHERE external_id = %s)",
+        invoice["external_id"],
+    )
+    assert passed(covered) == 0
+
+
+def test_more_than_it_was_at_funding_is_for_people(covered: Way) -> None:
+    """Though less than was approved since: small steps down from a raise do not hide it."""
+    invoice = covered.open_invoice()
+    covered.fund(invoice["external_id"])
+    covered.edit({"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] + 500})
+    covered.pull()
+    review = covered.compare().opened
+    assert review is not None
+    for user in ("ann", "ben"):
+        covered.decide(review, approve, user)
+    covered.release(review)
+    covered.push()
+    nobody_is_drawn(covered)
+    covered.edit({"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] + 400})
+    assert passed(covered) == 0
+
+
+def test_a_days_sum_is_not_passed_by_splitting(approved: Way) -> None:
+    first, second = approved.open_invoice(0), approved.open_invoice(1)
+    allow(approved, first["total"] + second["total"] - Decimal("0.01"), first["currency"])
+    nobody_is_drawn(approved)
+    counts = []
+    for number in (0, 1):
+        reworded(approved, number)
+        counts.append(passed(approved))
+        approved.push()
+    assert counts == [1, 0]
+    assert approved.compare().changes == 1
+
+
+def test_what_passed_under_an_earlier_policy_counts_today(approved: Way) -> None:
+    invoice = approved.open_invoice()
+    policy = allow(approved, invoice["total"], invoice["currency"])
+    nobody_is_drawn(approved)
+    reworded(approved, 0)
+    assert passed(approved) == 1
+    revoked(approved, policy)
+    allow(approved, invoice["total"], invoice["currency"])
+    nobody_is_drawn(approved)
+    reworded(approved, 1)
+    assert passed(approved) == 0
+
+
+def test_without_a_rate_nothing_passes_and_with_one_it_does(approved: Way) -> None:
+    currency = approved.open_invoice()["currency"]
+    other = "NOK" if currency != "NOK" else "SEK"
+    allow(approved, PLENTY, other)
+    nobody_is_drawn(approved)
+    reworded(approved, 0)
+    assert passed(approved) == 0
+    with opened(approved.dsn, "syncio_owner") as connection:
+        clients = Clients(connection)
+        rate = {"currency": currency, "facility_currency": other, "value": Decimal(7)}
+        clients.command(approved.client, Rate(day=clients.today(approved.client), **rate))
+        connection.commit()
+    assert passed(approved) == 1
+
+
+def test_what_is_drawn_goes_to_a_person_however_often_it_is_edited(covered: Way) -> None:
+    [invoice] = reworded(covered, 0)
+    [row] = covered.rows(
+        "SELECT h.external_id, a.content_hash FROM head h JOIN approved a ON a.record = h.record"
+        " WHERE h.external_id = %s",
+        invoice["external_id"],
+    )
+    secret = next(s for s in (bytes([n]) for n in range(256)) if is_drawn(s, *row.values()))
+    covered.rows("UPDATE sampling SET secret = %s", secret)
+    for word in ("One", "Two", "Three"):
+        covered.edit({"op": "reword", "invoice": invoice["external_id"], "line": 0, "description": word})
+        assert passed(covered) == 0
+    assert covered.compare().changes == 1
+
+
+def test_what_people_have_rejected_does_not_pass(approved: Way) -> None:
+    reworded(approved, 0)
+    approved.pull()
+    review = approved.compare().opened
+    assert review is not None
+    approved.decide(review, reject)
+    allow(approved)
+    nobody_is_drawn(approved)
+    assert passed(approved) == 0
+
+
+def test_what_people_have_before_them_is_left_to_them(approved: Way) -> None:
+    reworded(approved, 0)
+    approved.pull()
+    assert approved.compare().opened
+    allow(approved)
+    nobody_is_drawn(approved)
+    assert passed(approved) == 0
+
+
+def test_without_a_signature_nothing_passes(approved: Way) -> None:
+    invoice = approved.open_invoice()
+    with approved.web() as connection:
+        allowance = Allowance(PLENTY, invoice["currency"])
+        propose(connection, approved.client.name, "clean", "ada", datetime.now(UTC), allowance)
+    reworded(approved, 0)
+    assert passed(approved) == 0
+
+
+def test_funded_since_it_is_compared_anew(covered: Way) -> None:
+    [invoice] = reworded(covered, 0)
+    assert passed(covered) == 1
+    covered.fund(invoice["external_id"])
+    pushed = covered.push()
+    assert (pushed.pushed, pushed.withdrawn) == (0, 1)
+
+
+def test_what_factors_refused_goes_to_a_person(covered: Way) -> None:
+    [invoice] = reworded(covered, 0)
+    assert passed(covered) == 1
+    covered.book.rows("UPDATE invoice SET reference = 'by hand' WHERE external_id = %s", invoice["external_id"])
+    assert covered.push().failed == 1
+    assert passed(covered) == 0
+    assert covered.compare().changes == 1
+
+
+def revoked(way: Way, policy: Policy, user: str = "ben") -> Policy:
+    with way.web() as connection:
+        return revoke(connection, policy.id, user, bytes.fromhex(policy.hash))
+
+
+@pytest.mark.parametrize("kind", ["clean", "balance"])
+def test_a_policy_that_one_reviewer_revokes_covers_nothing_from_then_on(approved: Way, kind: str) -> None:
+    if kind == "clean":
+        allow(approved)
+        nobody_is_drawn(approved)
+        reworded(approved, 0)
+    else:
+        approved.standing_approval()
+        approved.edit({"op": "pay", "invoice": approved.open_invoice()["external_id"], "amount": "1.00"})
+    release = passed if kind == "clean" else pulled_and_released
+    assert release(approved) == 1
+    with approved.app() as connection:
+        [policy] = Policies(connection).of(approved.client.id, "clean" if kind == "clean" else "balance")
+    done = revoked(approved, policy)
+    assert (done.revoked_by, done.in_force) == ("ben", False)
+    pushed = approved.push()
+    assert (pushed.pushed, pushed.withdrawn) == (0, 1)
+    assert release(approved) == 0
+    assert approved.compare().changes == 1
+
+
+def pulled_and_released(way: Way) -> int:
+    way.pull()
+    return way.release_balance()
+
+
+def test_revoking_again_is_no_change_and_another_policy_may_follow(approved: Way) -> None:
+    policy = allow(approved)
+    first = revoked(approved, policy)
+    assert revoked(approved, policy, "ann") == first
+    with approved.web() as connection, pytest.raises(Stale, match="ben has revoked it"):
+        sign(connection, policy.id, "ben", bytes.fromhex(policy.hash))
+    other = allow(approved)
+    assert (other.id != policy.id, other.in_force) == (True, True)
+
+
+@pytest.mark.parametrize("user", ["ada", "vic"])
+def test_viewers_and_admins_revoke_nothing(approved: Way, user: str) -> None:
+    policy = allow(approved)
+    with pytest.raises(Refused, match="only its reviewers may"):
+        revoked(approved, policy, user)
+    with approved.web() as connection, pytest.raises(Stale):
+        revoke(connection, policy.id, "ben", bytes(32))
+
+
+def test_another_sum_is_another_policy(approved: Way) -> None:
+    first, same, other = allow(approved, Decimal(5)), allow(approved, Decimal(5)), allow(approved, Decimal(6))
+    assert (first.id, first.hash) == (same.id, same.hash)
+    assert (other.in_force, other.hash != first.hash) == (True, True)
+    with approved.web() as connection:
+        with pytest.raises(Invalid):
+            propose(connection, approved.client.name, "clean", "ada", datetime.now(UTC), Allowance(Decimal(5), "XXX"))
+        with acting(connection, "vic"):
+            assert [one.in_force for one in Policies(connection).of(approved.client.id, "clean")] == [False, True]
+
+
+@pytest.mark.parametrize("table", ["sampling", "automatic"])
+def test_the_web_does_not_know_which_invoices_are_drawn(approved: Way, table: str) -> None:
+    with approved.web() as connection, pytest.raises(InsufficientPrivilege):
+        connection.execute(f"SELECT FROM {table}".encode())

@@ -1,0 +1,48 @@
+"""A look into a kernel that a browser uses, from beside it."""
+
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.blocking.client import BlockingKernelClient
+
+PATIENCE = 60
+
+#: Print what of the environment or of the objects holds a text. The text comes backwards, so that it is not in here.
+LOOK = """
+import gc, os
+wanted = {!r}[::-1]
+def has(value):
+    if isinstance(value, str):
+        return value is not wanted and wanted in value
+    return isinstance(value, (bytes, bytearray)) and wanted.encode() in value
+found = [name for name, value in os.environ.items() if has(value)]
+for one in gc.get_objects():
+    found += [type(one).__name__ + ' ' + repr(one)[:200] for each in gc.get_referents(one) if has(each)]
+print(*found, sep='\\n')
+del wanted, found
+"""
+
+
+def holders(connection: Path, text: str) -> list[str]:
+    """Where a kernel holds a text, if anywhere."""
+    return [line for line in run(connection, LOOK.replace("{!r}", repr(text[::-1]))).splitlines() if line]
+
+
+def run(connection: Path, code: str) -> str:
+    """Run code in the kernel; what it prints."""
+    client = BlockingKernelClient(connection_file=str(connection))
+    client.load_connection_file()
+    client.start_channels()
+    printed: list[str] = []
+
+    def keep(message: dict[str, Any]) -> None:
+        if message["msg_type"] == "stream":
+            printed.append(message["content"]["text"])
+
+    try:
+        client.wait_for_ready(PATIENCE)
+        reply = client.execute_interactive(code, store_history=False, timeout=PATIENCE, output_hook=keep)
+        assert reply["content"]["status"] == "ok", reply["content"]
+    finally:
+        client.stop_channels()
+    return "".join(printed)
