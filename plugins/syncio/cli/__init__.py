@@ -31,6 +31,7 @@ COMMANDS = {
     "review": ("stages", "list reviews, or show one with its changes"),
     "release": ("stages", "check again what was signed, and release it for push"),
     "push": ("stages", "write what was released into FactorS"),
+    "rules": ("rules", "what the risk rules are set to, and what they would have caught"),
     "recover": ("recovery", "after a restore: take over what FactorS's ledger has and this database lacks"),
 }
 
