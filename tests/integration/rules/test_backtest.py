@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from psycopg import sql
 
+from syncio.domain.invoice import Status
 from syncio.errors import Invalid, Misconfigured
 from syncio.stages.backtest import Backtested, Caught, backtest
 from syncio.stages.compare import compare
@@ -71,6 +72,13 @@ def test_what_was_approved_by_then_is_what_is_compared_with(past: Book) -> None:
     first = replay(past, ago(30), ago(30))
     assert (first.changes, caught(first)) == (2, {})
     assert replay(past, ago(28), ago(27)).changes == 0
+
+
+def test_a_draft_that_is_authorised_as_it_was_is_new_then(past: Book) -> None:
+    draft = past.invoice("z", ago(14), "900", words="Glass", due_date=None, status=Status.DRAFT)
+    past.stage(draft, seen=ago(14))
+    past.stage(past.invoice("z", ago(14), "900", words="Glass", due_date=None), seen=ago(12))
+    assert replay(past, ago(13), ago(11)).changes == 1
 
 
 def test_another_setting_is_held_against_the_one_that_is(past: Book) -> None:
