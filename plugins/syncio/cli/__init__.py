@@ -20,7 +20,6 @@ COMMANDS = {
     "factors": ("database", "FactorS's database"),
     "client": ("clients", "the lender's clients"),
     "member": ("members", "who may see and decide what"),
-    "rules": ("rules", "the risk rules and their thresholds"),
     "roles": ("roles", "create SyncIO's roles in Airflow's FAB auth manager"),
     "pull": ("stages", "read what changed at the source into staging"),
     "invoice": ("staged", "what an invoice looked like at a moment"),
@@ -37,6 +36,7 @@ COMMANDS = {
     "evidence": ("evidence", "write all that proves what a review was into a zip"),
     "verify-evidence": ("evidence", "check such a zip, without a database"),
     "anchor": ("audit", "write where the audit trail ends outside of the database, signed"),
+    "rules": ("rules", "what the risk rules are set to, and what they would have caught"),
     "recover": ("recovery", "after a restore: take over what FactorS's ledger has and this database lacks"),
 }
 

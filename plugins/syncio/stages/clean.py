@@ -8,9 +8,11 @@ from syncio.domain.change import Change, policy_hash
 from syncio.domain.client import Client
 from syncio.domain.policy import counted, is_clean, is_drawn
 from syncio.domain.rules import Funding
-from syncio.stages.compare import find_changes
+from syncio.stages.changes import find_changes
 from syncio.stages.release import next_push_id
 from syncio.stores.compare import keep_funding
+from syncio.stores.compare.asking import Asking
+from syncio.stores.compare.thresholds import thresholds_of
 from syncio.stores.database import Connection, translated
 from syncio.stores.releases import CleanPolicy, CleanReleases, Releases
 
@@ -31,8 +33,9 @@ def release_clean(connection: Connection, client: Client, funding: Iterable[Fund
         count = 0
         if policy is not None:
             keep_funding(connection, client, funding)
-            changes = [change for change in find_changes(connection, client, datetime.now(UTC)) if is_clean(change)]
-            count = sum(1 for _ in released(connection, policy, changes))
+            asking = Asking(connection, client, thresholds_of(connection, client), datetime.now(UTC))
+            clean = [change for change in find_changes(asking) if is_clean(change)]
+            count = sum(1 for _ in released(connection, policy, clean))
         connection.commit()
     log.info("release_clean of client %s: %s released", client.id, count)
     return count

@@ -5,6 +5,7 @@ from decimal import Decimal
 from syncio.domain.money import ZERO
 from syncio.domain.rules.case import Case
 from syncio.domain.rules.context import Owing
+from syncio.domain.rules.wording import cents
 
 
 def left_by_ageing(case: Case) -> Decimal:
@@ -39,7 +40,7 @@ def contra(case: Case) -> Decimal:
 def concentration(case: Case) -> Decimal:
     """This invoice's part of what the debtor owes over the limit of the ledger."""
     owing = case.context.owing
-    over = owing.balance - owing.ledger * case.thresholds.part("concentration", "percent")
+    over = cents(owing.balance - owing.ledger * case.thresholds.part("concentration", "percent"))
     if over <= ZERO:
         return ZERO
     due = left_by_ageing(case)

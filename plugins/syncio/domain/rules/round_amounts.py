@@ -14,12 +14,12 @@ def round_amounts(case: Case) -> Iterator[Flag]:
     usual = case.context.usual
     if not case.context.leads or usual.count < LEAST or usual.count_lately < LEAST_LATELY:
         return
-    base = min(Decimal(usual.round) / usual.count, Decimal(1))
+    base = min(Decimal(usual.round + 1) / (usual.count + 2), Decimal(1))  # a client who never did may begin to
     deviation = (base * (1 - base) / usual.count_lately).sqrt()
     if Decimal(usual.round_lately) / usual.count_lately <= base + case.at("round_amounts", "deviations") * deviation:
         return
     unit = case.at("round_amounts", "unit").normalize()
-    share = percent(Decimal(usual.round), Decimal(usual.count))
+    share = percent(base, Decimal(1))
     yield Flag(
         rule="round_amounts",
         severity="info",

@@ -8,10 +8,9 @@ import msgspec
 from msgspec.structs import replace
 from psycopg.types.json import Jsonb
 
-from syncio.domain.client import Client
 from syncio.domain.rules.context import Month, Usual
-from syncio.domain.rules.thresholds import Thresholds
-from syncio.stores.database import Connection, statement
+from syncio.stores.compare.asking import Asking
+from syncio.stores.database import statement
 
 #: A client's history counts as read so long after its first copy was approved: pulls of old years may take days.
 SETTLING = timedelta(days=7)
@@ -36,19 +35,21 @@ class Habits(msgspec.Struct, frozen=True):
 
 
 class Custom:
-    """One client's customs as of `today`; the caller commits."""
+    """One client's customs as of a day; the caller commits."""
 
-    def __init__(self, connection: Connection, client: Client, thresholds: Thresholds, today: date) -> None:
-        self._connection = connection
-        self._today = today
-        self._client = client
+    def __init__(self, asking: Asking) -> None:
+        self._connection = asking.connection
+        self._today = asking.today
+        self._client = asking.client
+        thresholds = asking.thresholds
         self._settings = {
             "percentile": thresholds.part("new_and_large", "percentile"),
             "unit": thresholds.at("round_amounts", "unit"),
             "night": thresholds.whole("out_of_hours", "night"),
             "morning": thresholds.whole("out_of_hours", "morning"),
         }
-        self._asked: dict[str, Any] = self._settings | {"client": client.id, "zone": client.timezone, "today": today}
+        whose = {"client": asking.client.id, "zone": asking.client.timezone, "today": asking.today}
+        self._asked: dict[str, Any] = self._settings | whose
 
     def habits(self) -> Habits:
         """Today's, worked out now where nobody has asked for them today."""
