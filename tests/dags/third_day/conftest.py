@@ -61,10 +61,13 @@ def pulled(lender: Lender, losses: Losses, raised: Raised) -> Work:  # noqa: ARG
         losses.task(Work("xero_pull", run, "due_clients"), busy)
     with locked(lender.syncio, "syncio.version") as busy:
         losses.worker(Work("xero_pull", run, "pull"), busy)
-    losses.task(Work("xero_pull", run, "staged"), at_once)
-    with locked(lender.syncio, "syncio.change") as busy:
-        compare = Work("review_changes", lender.runs.begun("review_changes", before, "asset_triggered"), "compare")
-        losses.worker(compare, busy)
+    with locked(lender.syncio, "syncio.change") as comparing:
+        with locked(lender.syncio, "syncio.policy") as busy:  # taken before the run begins: its first task is quick
+            losses.task(Work("xero_pull", run, "staged"), at_once)
+            run = lender.runs.begun("review_changes", before, "asset_triggered")
+            losses.task(Work("review_changes", run, "release_clean"), busy)
+        compare = Work("review_changes", run, "compare")
+        losses.worker(compare, comparing)
     return compare
 
 
@@ -108,8 +111,9 @@ def third_day(lender: Lender, losses: Losses, raised: Raised, waited: int) -> in
     lender.reviewer.sign_on(waited)
     losses.task(Work("review", run, "approval_report"), in_a_notebook)
     losses.over(Work("review", run, "approval_report"))
-    with locked(lender.syncio, "syncio.report") as busy:
+    with locked(lender.syncio, "syncio.report") as busy, locked(lender.syncio, "syncio.anchor") as anchoring:
         losses.task(Work("review", run, "branch"), busy)
+        losses.task(Work("review", run, "anchor"), anchoring)
     losses.over(Work("review", run, "branch"))
     with locked(lender.syncio, "syncio.release") as busy:
         losses.worker(Work("review", run, "release"), busy)
@@ -125,12 +129,27 @@ def third_day(lender: Lender, losses: Losses, raised: Raised, waited: int) -> in
 
 
 @pytest.fixture(scope="session")
-def run_again(lender: Lender, third_day: int) -> int:
+def chores(lender: Lender, losses: Losses, third_day: int) -> int:
+    """What runs beside the way, each task lost too: the audit, and the look for reviews that wait too long."""
+    for dag, table, tasks in (
+        ("audit", "syncio.anchor", ("anchor", "verify")),
+        ("sync_health", "syncio.review", ("escalate", "expire")),
+    ):
+        run = lender.runs.start(dag)
+        with locked(lender.syncio, table) as busy:
+            for task in tasks:
+                losses.task(Work(dag, run, task), busy)
+        lender.runs.ended(dag, run)
+    return third_day
+
+
+@pytest.fixture(scope="session")
+def run_again(lender: Lender, chores: int) -> int:
     """The third client's review, which is over: its whole run is cleared by hand, and runs again."""
-    run = f"review-{third_day}"
+    run = f"review-{chores}"
     lender.runs.clear("review", run)
     lender.runs.ended("review", run)
-    return third_day
+    return chores
 
 
 @pytest.fixture(scope="session")

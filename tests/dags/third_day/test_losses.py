@@ -17,7 +17,7 @@ JOIN change c ON c.id = r.change WHERE c.review = %s
 RESTING = {"all_pulled", "all_compared", "hold", "close_rejected", "tick"}  # Airflow gives these no process
 
 
-@pytest.mark.usefixtures("third_day")
+@pytest.mark.usefixtures("chores")
 def test_every_task_was_lost_once(lender: Lender, losses: Losses) -> None:
     tasks = {
         (dag.stem, task["task_id"])
@@ -27,7 +27,7 @@ def test_every_task_was_lost_once(lender: Lender, losses: Losses) -> None:
     assert {(work.dag, work.task) for work in losses.killed} == {each for each in tasks if each[1] not in RESTING}
 
 
-@pytest.mark.usefixtures("third_day")
+@pytest.mark.usefixtures("chores")
 def test_airflow_tried_again_by_itself_and_every_run_ended_well(lender: Lender, losses: Losses) -> None:
     for work in losses.killed:
         assert lender.runs.ended(work.dag, work.run) == "success"

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Any
 from unittest.mock import patch
 from weakref import WeakSet
 
 from syncio.domain.change import Change
 from syncio.domain.ports import Page, Stream
-from syncio.domain.review import Decision
+from syncio.domain.review import Capacity, Decision
 from syncio.stages.pull import Run
 from syncio.stores.database import statement
 from syncio.stores.factors.ledger import recorded
@@ -45,20 +46,25 @@ def no_op(*_: Any, **__: Any) -> None:
     """Do nothing where a guard stood."""
 
 
-def altered(module: str, name: str, old: str, new: str) -> AbstractContextManager[Any]:
-    """A statement of a store with a part of it replaced."""
-    assert old in statement("releases", name), f"{name}.sql no longer says {old!r}"
-    return patch(f"syncio.stores.releases.{module}.statement", lambda *which: statement(*which).replace(old, new))
+def altered(module: str, name: str, *parts: tuple[str, str]) -> AbstractContextManager[Any]:
+    """A statement of a store with parts of it replaced, old by new."""
+    for old, _ in parts:
+        assert old in statement("releases", name), f"{name}.sql no longer says {old!r}"
+
+    def changed(*which: str) -> str:
+        return reduce(lambda text, part: text.replace(*part), parts, statement(*which))
+
+    return patch(f"syncio.stores.releases.{module}.statement", changed)
 
 
-def whatever_was_shown(ledger: Ledger, user: str, decisions: Sequence[Decision]) -> None:
+def whatever_was_shown(ledger: Ledger, who: Capacity, decisions: Sequence[Decision]) -> None:
     """A decision counts for the change as it is, not as it was shown."""
     ledger._connection.execute(  # noqa: SLF001  # a defect has no manners
         "INSERT INTO decision (change, client, hash, verdict, reason, user_name)"
         " SELECT id, client, hash, v.verdict, v.reason, %s"
         " FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS v (change, verdict, reason)"
         " JOIN change ON id = v.change",
-        [user, *map(list, zip(*((one.change, one.verdict, one.reason) for one in decisions), strict=True))],
+        [who.user, *map(list, zip(*((one.change, one.verdict, one.reason) for one in decisions), strict=True))],
     )
 
 
@@ -126,7 +132,11 @@ DEFECTS: Mapping[str, Defect] = {
         acts="fund edit edit pull compare decide finish push",
     ),
     "anybody's approval counts": defect(
-        lambda: altered("issued", "decided", "JOIN decider m ON", "LEFT JOIN decider m ON"),
+        lambda: altered(
+            *("issued", "decided"),
+            ("p.authority) FROM approval p WHERE", "p.user_name) FROM decision p WHERE p.verdict = 'approve' AND"),
+            ("change_state s ON s.change = c.id AND s.state = 'approved'", "decision s ON s.change = c.id"),
+        ),
         UNAPPROVED,
         acts="edit pull compare forge forge finish push",
     ),
@@ -148,7 +158,7 @@ DEFECTS: Mapping[str, Defect] = {
         lambda: patch.object(Staging, "quarantine", no_op), CURSOR, INCOMPLETE, acts="edit pull"
     ),
     "push does not look at the head": defect(
-        lambda: altered("queue", "claimed", "AS current,", "OR true AS current,"),
+        lambda: altered("queue", "claimed", ("AS current,", "OR true AS current,")),
         UNAPPROVED,
         acts="edit pull compare agree finish edit pull push",
     ),
