@@ -19,6 +19,7 @@ MINUS = "\N{MINUS SIGN}"
 FIGURES = frozenset(
     {"subtotal", "tax", "total", "due", "paid", "credited", "amount", "unit_price", "rise", "advance", "advanced"}
 )
+SAID = re.compile(r"\w(?:[\w.,:-]*\w)?")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 MOMENT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-9:.]{8,15}(Z|\+00:00)")
@@ -95,13 +96,17 @@ def value_of(row: Row, field: str) -> str:
 
 
 def unsaid(row: Row, flag: Flag) -> dict[str, str]:
-    """A flag's evidence by name, without what its row shows anyway: the amounts, and fields as they were and are."""
-    amounts = {str(amount) for amount in (row.amount_before, row.amount_after, row.delta) if amount is not None}
+    """A flag's evidence by name, without what stands there anyway: in the row's amounts and fields, in its sentence."""
+    shown = (row.amount_before, row.amount_after, row.delta, row.at_stake)
+    amounts = {amount(each) for each in shown if each is not None}
     fields = {(change.field, value) for change in row.fields for value in (change.old, change.new)}
+    said = set(SAID.findall(flag.sentence))
     return {
         name: value
         for name, value in sorted(flag.evidence.items())
-        if not (is_money(name) and value in amounts) and (plain(name), value) not in fields
+        if not (is_money(name) and figure(value, name) in amounts)
+        and (plain(name), value) not in fields
+        and said.isdisjoint((value, figure(value, name)))
     }
 
 

@@ -135,8 +135,9 @@ def chores(lender: Lender, losses: Losses, third_day: int) -> int:
         ("audit", "syncio.anchor", ("anchor", "verify")),
         ("sync_health", "syncio.review", ("escalate", "expire")),
     ):
-        run = lender.runs.start(dag)
         with locked(lender.syncio, table) as busy:
+            lender.runs.pause(dag, paused=False)
+            run = lender.runs.start(dag)
             for task in tasks:
                 losses.task(Work(dag, run, task), busy)
         lender.runs.ended(dag, run)

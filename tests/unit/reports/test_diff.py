@@ -110,6 +110,17 @@ def test_a_flag_shows_its_sentence_and_what_evidence_the_row_does_not_show_anywa
     assert "funded at 18 November 2026, 10:00 UTC · rise 2,500.00 · total then 7,900.00 total 8,000.00 → 10,4" in text
 
 
+def test_what_a_flags_sentence_says_is_not_said_again() -> None:
+    old = flag("aged", evidence={"days": "120", "due": "1200.50", "due_date": "2026-07-30"})
+    sentence = "It is 120 days old: the 1,200.50 GBP that are due are ineligible."
+    text = text_of(diff_data([raised(flags=(replace(old, sentence=sentence),))]))
+    assert f"{sentence} due date 2026-07-30" in text
+    gone = raised(type="voided")
+    kind = f"{gone.debtor_name} voided"
+    assert kind in text_of(diff_data([gone]))
+    assert kind not in text_of(diff_data([replace(gone, flags=(flag("voided"),))]))
+
+
 def test_many_new_invoices_are_collapsed_few_stand_open() -> None:
     assert ("open", "") not in Markup(shown(diff_data([row(no) for no in range(21)]))).attributes
     assert ("open", "") in Markup(shown(diff_data([row(no) for no in range(20)]))).attributes
