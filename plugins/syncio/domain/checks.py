@@ -1,7 +1,7 @@
 """Which rules were put to a client's changes, and which were not, and why: told from the rules themselves."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date
 from inspect import getdoc
 
 import msgspec
@@ -17,8 +17,6 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     lacks: str = ""
 
 
-#: A client's history counts as read so long after its first copy was approved.
-SETTLING = timedelta(days=7)
 #: Rules that say nothing of a client's history, as all of it is seen for the first time.
 SILENT_ON_HISTORY = frozenset({"backdated", "new_and_large", "number_gap", "out_of_hours"})
 #: What cannot be asked of what SyncIO is told; a rule of that name in `RULES` takes the entry's place.
@@ -46,22 +44,21 @@ CANNOT = (
 )
 
 
-def checks(rules: Iterable[Rule], opened: datetime, known_since: datetime | None) -> tuple[Check, ...]:
-    """The rules and what else would be worth asking, for a review of `opened`.
+def checks(rules: Iterable[Rule], baseline: date | None) -> tuple[Check, ...]:
+    """The rules and what else would be worth asking.
 
-    :param known_since: when the client's first copy was approved; None where none was yet.
+    :param baseline: what was first seen by then is the client's history; None while all of it is.
     """
-    settled = known_since is not None and opened - known_since > SETTLING
-    asked = [Check(rule=name(rule), fires_when=first_paragraph(rule), lacks=silence(rule, settled)) for rule in rules]
+    asked = [Check(rule=name(rule), fires_when=first_paragraph(rule), lacks=silence(rule, baseline)) for rule in rules]
     names = {check.rule for check in asked}
     return (*asked, *(check for check in CANNOT if check.rule not in names))
 
 
-def silence(rule: Rule, settled: bool) -> str:
+def silence(rule: Rule, baseline: date | None) -> str:
     """Why a rule has nothing to say yet; '' where it speaks."""
-    if settled or name(rule) not in SILENT_ON_HISTORY:
+    if baseline is not None or name(rule) not in SILENT_ON_HISTORY:
         return ""
-    return f"all invoices count as the client's history until {SETTLING.days} days after the first approval"
+    return "all invoices count as the client's history until a week after the first approval"
 
 
 def name(rule: Rule) -> str:

@@ -4,7 +4,7 @@ The stage writes it from the database, hashes it and publishes it; `encoded` giv
 Amounts are exact and travel as text; times are UTC; hashes are hexadecimal.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -108,8 +108,9 @@ class DiffData(msgspec.Struct, frozen=True, kw_only=True):
     """`review.json`: a review as it opened, its changes riskiest first.
 
     `names`: debtors by id, of those between whom invoices moved. `elsewhere`: how many other documents differ from what
-    was approved. `known_since`: when the client's first copy was approved. `checks`: none where the rules that the
-    review was made with are others than those of the version that froze it. What has a default is new in the format.
+    was approved. `baseline`: what was first seen by then is the client's history; none while all of it is. `checks`:
+    none where the rules that the review was made with are others than those of the version that froze it. What has a
+    default is new in the format.
     """
 
     review: int
@@ -125,7 +126,7 @@ class DiffData(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str] = msgspec.field(default_factory=dict)
     unchanged: tuple[Unchanged, ...] = ()
     elsewhere: int = 0
-    known_since: datetime | None = None
+    baseline: date | None = None
     checks: tuple[Check, ...] = ()
 
 

@@ -105,7 +105,7 @@ def freeze(data: bytes, kind: Kind) -> bytes:
     """
     review = decoded(data, FILES[kind].shape)
     if isinstance(review, DiffData) and review.rules_version == VERSION:
-        review = replace(review, checks=checks(RULES, review.opened, review.known_since))
+        review = replace(review, checks=checks(RULES, review.baseline))
     return encoded(review)
 
 

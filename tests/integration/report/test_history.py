@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -134,7 +135,21 @@ def test_the_rest_of_the_book_is_counted(frozen: Frozen, client: Client, house: 
     data = frozen(client.open_review([client.change(shown)]))
     assert data["unchanged"] == [{"currency": "GBP", "documents": 1, "due": "200.5"}]
     assert data["elsewhere"] == 2
-    assert data["known_since"].startswith("2026-01-0")
+
+
+def test_a_review_from_after_the_baseline_says_so(frozen: Frozen, client: Client, review: int, house: House) -> None:
+    def silent() -> bool:
+        return bool({check["rule"]: check for check in frozen(review)["checks"]}["backdated"]["lacks"])
+
+    assert silent()
+    opened = house.one("SELECT opened::date FROM review WHERE id = %s", review)
+    for baseline, still in ((opened, True), (opened - timedelta(days=1), False)):
+        house.rows(
+            "INSERT INTO usual VALUES (%s, %s, '{}', %s, '{}')"
+            " ON CONFLICT (client) DO UPDATE SET baseline = excluded.baseline",
+            *(client.id, opened, baseline),
+        )
+        assert silent() == still
 
 
 def test_what_was_checked_is_frozen_with_the_review_but_not_for_rules_of_another_version(

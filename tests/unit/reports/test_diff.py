@@ -189,7 +189,7 @@ def test_a_known_invoice_whose_newest_version_cannot_be_understood_is_named() ->
 
 def test_a_review_that_was_frozen_by_an_earlier_version_still_reads() -> None:
     old = msgspec.json.decode(encoded(diff_data()))
-    for name in ("debtors", "names", "unchanged", "elsewhere", "known_since", "checks"):
+    for name in ("debtors", "names", "unchanged", "elsewhere", "baseline", "checks"):
         del old[name]
     for name in ("debtor", "earlier", "earlier_count", "at_stake"):
         for change in old["changes"]:

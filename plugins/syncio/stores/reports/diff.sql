@@ -13,8 +13,8 @@ SELECT json_build_object(
     'names', coalesce(m.names, '{{}}'),
     'unchanged', coalesce(b.unchanged, '[]'),
     'elsewhere', coalesce(b.elsewhere, 0),
-    'known_since', (SELECT min(a.since) FROM approved a JOIN head h ON h.record = a.record
-                    WHERE h.client = r.client AND a.since <= r.opened),
+    'baseline', (SELECT u.baseline FROM usual u
+                 WHERE u.client = r.client AND u.baseline < (r.opened AT TIME ZONE k.timezone)::date),
     'feed', json_build_object(
         'complete', complete.run,
         'last', last.run,
