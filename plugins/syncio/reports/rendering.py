@@ -15,9 +15,13 @@ from syncio.domain.shown import Row
 from syncio.reports.inert import pair, visible
 
 MINUS = "\N{MINUS SIGN}"
-#: The last word of a field that holds money.
+#: The last word of a field, or the name of evidence, that holds money.
 FIGURES = frozenset(
-    {"subtotal", "tax", "total", "due", "paid", "credited", "amount", "unit_price", "rise", "advance", "advanced"}
+    {
+        *("subtotal", "tax", "total", "due", "paid", "credited", "amount", "unit_price"),
+        *("rise", "raised", "advance", "advanced", "other_total", "large", "sales", "usual_sales"),
+        *("ineligible", "balance", "payable", "aged", "ledger", "limit"),
+    }
 )
 SAID = re.compile(r"\w(?:[\w.,:-]*\w)?")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,4})?")

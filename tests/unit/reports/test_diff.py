@@ -111,7 +111,7 @@ def test_a_flag_shows_its_sentence_and_what_evidence_the_row_does_not_show_anywa
 
 
 def test_what_a_flags_sentence_says_is_not_said_again() -> None:
-    old = flag("aged", evidence={"days": "120", "due": "1200.50", "due_date": "2026-07-30"})
+    old = flag("aged", evidence={"days": "120", "ineligible": "1200.5", "due_date": "2026-07-30"})
     sentence = "It is 120 days old: the 1,200.50 GBP that are due are ineligible."
     text = text_of(diff_data([raised(flags=(replace(old, sentence=sentence),))]))
     assert f"{sentence} due date 2026-07-30" in text
