@@ -3,10 +3,10 @@ from collections.abc import Iterator
 import pytest
 
 from syncio.reports.desk import Desk
-from tests.notebooks.reviewed import Review
-from tests.notebooks.stand_in import StandIn, serving
 from tests.unit.reports.opened import opened
+from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import day_two, row
+from tests.unit.reports.stand_in import StandIn, serving
 
 
 @pytest.fixture

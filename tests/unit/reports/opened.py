@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from syncio.reports.desk import Desk, Progress
-from tests.notebooks.stand_in import StandIn
+from tests.unit.reports.stand_in import StandIn
 
 
 def opened(server: StandIn, user: str, password: str, review: int = 12) -> Desk:

@@ -6,10 +6,10 @@ from syncio.reports import bulk as module
 from syncio.reports.bulk import Bulk
 from syncio.reports.desk import Desk
 from syncio.reports.drafts import BULK, Draft
-from tests.notebooks.reviewed import Review
-from tests.notebooks.stand_in import StandIn, serving
 from tests.unit.reports.opened import done, opened, stale, told
+from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import day_two
+from tests.unit.reports.stand_in import StandIn, serving
 
 MINUS = "\N{MINUS SIGN}"
 

@@ -2,10 +2,10 @@
 
 from syncio.reports.desk import Desk
 from syncio.reports.drafts import Draft
-from tests.notebooks.reviewed import Review
-from tests.notebooks.stand_in import StandIn, serving
 from tests.unit.reports.opened import opened, stale, told
+from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import day_two
+from tests.unit.reports.stand_in import StandIn, serving
 
 
 def problem(desk: Desk) -> str:

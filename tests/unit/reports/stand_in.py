@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from syncio.reports.page import page
-from tests.notebooks.reviewed import Review
+from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import sha
 
 PASSWORDS = {"reviewer": "pass-one", "reviewer2": "pass-two", "viewer": "pass-three"}
