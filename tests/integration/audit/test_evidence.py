@@ -78,6 +78,7 @@ def test_it_ends_with_the_first_anchor_after_all_that_tells_of_the_review(whole:
     kinds = [(json.loads(link["entry"])["kind"], link["body"] is not None) for link in links]
     assert kinds == [
         ("review", True),
+        ("change", True),
         ("report", True),
         ("decision", True),
         ("decision", True),

@@ -18,6 +18,7 @@ def test_the_way_of_a_review_stands_in_its_clients_chain(house: House, client: C
     assert told(house, client.id) == [
         *ENROLLED,
         ("review", "added", 1, None),
+        ("change", "added", 3, None),
         ("decision", "added", 3, "ann"),
         ("decision", "added", 1, "ben"),
         ("closing", "added", 1, "ben"),

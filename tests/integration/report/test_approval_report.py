@@ -56,14 +56,14 @@ def test_an_approval_report_tells_in_what_right_people_decided_and_where_it_stan
     data = json.loads((folder / "approval.json").read_bytes())
     enrolled = len(ENROLLED)
     assert [(one["user"], one["roles"], one["admitted_by"], one["entry"]) for one in data["rights"]] == [
-        ("ann", ["reviewer"], "postgres", enrolled + 4),
+        ("ann", ["reviewer"], "postgres", enrolled + 5),
         ("ben", ["reviewer"], "postgres", 7),
     ]
     [entry] = house.rows("SELECT no, hash FROM audit WHERE client = %s AND kind = 'closing'", client.id)
     found = data["trail"]
     assert (found["closing"], found["hash"]) == (entry["no"], entry["hash"].hex())
-    assert (found["opening"], found["anchor"]["entry"]) == (enrolled + 1, enrolled + 4)
-    assert found["decisions"] == [enrolled + 5, enrolled + 6]
+    assert (found["opening"], found["anchor"]["entry"]) == (enrolled + 1, enrolled + 5)
+    assert found["decisions"] == [enrolled + 6, enrolled + 7]
     text = Markup((folder / "approval_report.html").read_text()).text
     assert f"Entry {entry['no']} of this client's chain" in text
 

@@ -153,7 +153,7 @@ GRANT INSERT ON anchor TO syncio_app;
 
 SELECT audited('client', 'r.id', changes => true), audited('member', changes => true),
        audited('threshold', changes => true);
-SELECT audited('review'), audited('decision'), audited('superseded'), audited('closing'), audited('report'),
+SELECT audited('review'), audited('change'), audited('decision'), audited('superseded'), audited('closing'), audited('report'),
        audited('policy'), audited('policy_signature'), audited('release'), audited('recovered'),
        audited('explanation');
 SELECT audited('amendment'), audited('amendment_signature'), audited('facility'), audited('member_limit'),
