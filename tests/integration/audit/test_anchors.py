@@ -20,9 +20,10 @@ from tests.sandbox.postgres import Scratch
 
 NOTARY = Notary([Fernet.generate_key().decode()])
 CUT_OFF = """
-DELETE FROM audit WHERE no > 4;
-UPDATE audit_head h SET no = 4, hash = a.hash FROM audit a WHERE a.client = h.client AND a.no = 4;
-DELETE FROM member WHERE user_name IN ('vic', 'ada')
+DELETE FROM audit WHERE no > 9;
+UPDATE audit_head h SET no = 9, hash = a.hash FROM audit a WHERE a.client = h.client AND a.no = 9;
+DELETE FROM member WHERE user_name IN ('vic', 'ada');
+DELETE FROM amendment WHERE doc::jsonb #>> '{amends,user}' IN ('vic', 'ada')
 """
 
 
@@ -52,7 +53,7 @@ def verified(house: House, folder: Anchors) -> Verified:
 def test_each_chain_is_anchored_where_it_ends_and_once(house: House, folder: Anchors) -> None:
     one, _ = Client(house), Client(house)
     assert (written(house, folder, one.id), written(house, folder), written(house, folder)) == (1, 1, 0)
-    assert [name.partition("-")[0] for name, _ in folder.files()] == ["1/6", "2/6"]
+    assert [name.partition("-")[0] for name, _ in folder.files()] == ["1/13", "2/13"]
     house.rows("DELETE FROM member WHERE client = %s AND user_name = 'vic'", one.id)
     assert written(house, folder) == 1
     found = verified(house, folder)
@@ -71,18 +72,18 @@ def test_a_chain_that_was_cut_off_behind_an_anchor_is_found_in_the_database_and_
         assert verify_lines(lines, {}).ok  # by itself it is whole
         for found in (verify(connection, anchors), verify_lines(lines, anchors)):
             [flaw] = found.flaws
-            assert (flaw.client, flaw.no, flaw.what) == (1, 6, "it was anchored, and the chain ends with 4")
+            assert (flaw.client, flaw.no, flaw.what) == (1, 13, "it was anchored, and the chain ends with 9")
 
 
 @pytest.mark.usefixtures("client")
 def test_anchoring_goes_on_after_a_cut_and_hides_nothing(house: House, folder: Anchors) -> None:
     written(house, folder)
     past_all_rules(house, CUT_OFF)
-    for user in ("eve", "lou", "gus"):
+    for user in ("eve", "lou", "gus", "kim", "zoe"):
         house.rows("INSERT INTO member SELECT id, %s, 'viewer' FROM client", user)
         written(house, folder)
     [flaw] = verified(house, folder).flaws
-    assert flaw.no == 6
+    assert flaw.no == 13
     assert "the chain was written anew" in flaw.what
 
 
@@ -103,15 +104,15 @@ def test_anchors_that_were_changed_renamed_or_forged_are_named(house: House, fol
     written(house, folder)
     [path] = tmp_path.rglob("*.json")
     content = path.read_bytes()
-    [renamed, forged, changed] = [path.with_name(f"{no}-{path.name.partition('-')[2]}") for no in (7, 8, 9)]
+    [renamed, forged, changed] = [path.with_name(f"{no}-{path.name.partition('-')[2]}") for no in (14, 15, 16)]
     renamed.write_bytes(content)
     forged.write_bytes(Notary([Fernet.generate_key().decode()]).sign(NOTARY.read(content)))
-    changed.write_bytes(content.replace(b'"no":6', b'"no":9'))
+    changed.write_bytes(content.replace(b'"no":13', b'"no":16'))
     anchors, flaws = anchored(folder, NOTARY.read)
     assert len(anchors) == 1
     names = [path.name for path in (renamed, forged, changed)]
     assert [flaw.what.partition(" in the ")[0] for flaw in flaws] == [f"1/{name}" for name in sorted(names)]
-    assert ["it is the anchor 1/6-" in flaws[0].what, "another key" in flaws[1].what, "signed" in flaws[2].what] == [
+    assert ["it is the anchor 1/13-" in flaws[0].what, "another key" in flaws[1].what, "signed" in flaws[2].what] == [
         True
     ] * 3
 

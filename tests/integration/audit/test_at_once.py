@@ -14,7 +14,7 @@ import pytest
 from syncio.stages.push import push
 from syncio.stages.review import decide
 from syncio.stores.database import opened
-from tests.integration.audit.trail import told, verified
+from tests.integration.audit.trail import ENROLLED, told, verified
 from tests.integration.push.client import Client
 from tests.integration.push.house import House
 from tests.unit.domain.made import content
@@ -64,7 +64,7 @@ def test_writers_of_one_chain_and_of_many_leave_no_gap_and_no_fork(house: House)
 
     together([admits(f"user {at}", ids if at % 2 else ids[::-1]) for at in range(6)])
     for client in clients:
-        assert len(told(house, client.id)) == 6 + 6 * 12
+        assert len(told(house, client.id)) == len(ENROLLED) + 6 * 12
     assert verified(house).ok
 
 
@@ -123,7 +123,7 @@ def test_who_is_killed_while_it_commits_leaves_a_whole_chain(house: House, clien
         'f"never {no}"])', 'f"user {no}"]); connection.commit()'
     )
     with writer(house, client, endless) as killed:
-        while len(told(house, client.id)) < 6 + after:
+        while len(told(house, client.id)) < len(ENROLLED) + after:
             pass
         killed.kill()
     house.wait_until_quiet()

@@ -5,7 +5,17 @@ from typing import Any
 
 from syncio.domain.audit import Anchored, Verified
 from syncio.stages.audit import verify
+from tests.integration.staged.client import MEMBERS
 from tests.integration.staged.house import House
+
+Told = tuple[str, str, int, str | None]
+AMENDED: Told = ("amendment", "added", 1, None)
+#: What enrolling a client puts on record: who it is, how its sign-off is arranged, and its members one by one.
+ENROLLED: list[Told] = [
+    ("client", "added", 1, None),
+    *(AMENDED, ("facility", "added", 1, None)),
+    *(AMENDED, ("member", "added", 1, None)) * len(MEMBERS),
+]
 
 
 def entries(house: House, client: int) -> list[dict[str, Any]]:
@@ -14,7 +24,7 @@ def entries(house: House, client: int) -> list[dict[str, Any]]:
     return [json.loads(row["entry"]) | {"rows": [*map(json.loads, row["body"].split("\n"))]} for row in found]
 
 
-def told(house: House, client: int) -> list[tuple[str, str, int, str | None]]:
+def told(house: House, client: int) -> list[Told]:
     """Table, what was done, of how many rows, by whom."""
     return [(each["kind"], each["did"], each["count"], each["user"]) for each in entries(house, client)]
 

@@ -11,6 +11,7 @@ from syncio.stages.audit import anchor
 from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.audit.anchors import Anchors
 from syncio.stores.database import Connection
+from tests.integration.audit.trail import ENROLLED
 from tests.integration.report.deciding import SCRIPT, close
 from tests.integration.staged.client import Client
 from tests.integration.staged.house import House
@@ -53,14 +54,15 @@ def test_an_approval_report_tells_in_what_right_people_decided_and_where_it_stan
     house.rows("DELETE FROM member WHERE client = %s", client.id)  # what they were when they decided counts
     approval_report(connection, review, settings)
     data = json.loads((folder / "approval.json").read_bytes())
+    enrolled = len(ENROLLED)
     assert [(one["user"], one["roles"], one["admitted_by"], one["entry"]) for one in data["rights"]] == [
-        ("ann", ["reviewer"], "postgres", 10),
-        ("ben", ["reviewer"], "postgres", 3),
+        ("ann", ["reviewer"], "postgres", enrolled + 4),
+        ("ben", ["reviewer"], "postgres", 7),
     ]
     [entry] = house.rows("SELECT no, hash FROM audit WHERE client = %s AND kind = 'closing'", client.id)
     found = data["trail"]
     assert (found["closing"], found["hash"]) == (entry["no"], entry["hash"].hex())
-    assert (found["opening"], found["decisions"], found["anchor"]["entry"]) == (7, [11, 12], 10)
+    assert (found["opening"], found["decisions"], found["anchor"]["entry"]) == (enrolled + 1, [enrolled + 5, enrolled + 6], enrolled + 4)
     text = Markup((folder / "approval_report.html").read_text()).text
     assert f"Entry {entry['no']} of this client's chain" in text
 

@@ -72,7 +72,7 @@ def test_viewers_and_admins_of_a_client_do_not_sign(api: Served, house: House, r
     assert house.closing(review) is None
 
 
-@pytest.mark.parametrize("path", READS[1:6])
+@pytest.mark.parametrize("path", [path for path in READS if "{}" in path])
 def test_who_is_no_member_finds_nothing(api: Served, review: int, path: str) -> None:
     answer = api.get(path.format(review), "eve")
     assert answer.status_code == 404

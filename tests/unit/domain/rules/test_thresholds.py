@@ -37,8 +37,8 @@ def test_a_clients_own_stands_over_the_default() -> None:
 @pytest.mark.parametrize(
     ("rule", "name", "value", "why"),
     [
-        ("concentration", "share", "40", "no rule has this threshold"),
-        ("upward_edits", "amount", "1", "no rule has this threshold"),
+        ("concentration", "share", "40", "no rule has the threshold"),
+        ("upward_edits", "amount", "1", "no rule has the threshold"),
         ("concentration", "percent", "100.1", "between 0 and 100"),
         ("concentration", "percent", "-1", "between 0 and 100"),
         ("concentration", "percent", "NaN", "between 0 and 100"),
