@@ -167,7 +167,7 @@ def decision(row: Row, refused: Container[int]) -> Decision:
 
 
 def enrolled(lender: Lender, books: Books) -> tuple[Client, int]:
-    """The client as the lender has it, its own mail domain among what is known, and the run that its pages were read by."""
+    """The client as the lender has it, and the run that its pages count as read by."""
     party, clients = books.client, Clients(lender.owner)
     client = enrol(lender.owner, party.name, party.tax_number)
     clients.describe(client, Organisation(party.name, party.currency, party.timezone, party.tax_number))
