@@ -8,6 +8,9 @@ from syncio.domain.rules.context import Other
 from syncio.domain.rules.rhythm import usual_gap, within
 from syncio.domain.rules.wording import day, evidence, named
 
+#: A rhythm is forgiven a day a week, as months differ by three days; one of other goods a day in any case.
+WEEK = 7
+
 
 def rebilled(case: Case) -> Iterator[Flag]:
     """What was voided or fully credited is billed again, to the same debtor, for about as much: block.
@@ -48,18 +51,25 @@ def again(case: Case, other: Other, cancelled_on: date) -> bool:
 def explained(case: Case, other: Other, lines: bytes) -> bool:
     """Whether the newer of both came when the debtor is billed for about as much anyway.
 
-    Where the lines are the same, only invoices with these lines make a rhythm.
+    Where the lines are the same, only invoices with these lines make a rhythm, and an amount beyond all of theirs is
+    out of it. Others of the newer one's own day may have taken its place, and make no rhythm.
     """
     newer = max(case.after.issue_date, other.issue_date)
+    total = case.after.total if other.cancelled else other.total
     itself = None if other.cancelled else (other.number, other.issue_date)
-    earlier = [
-        past.issue_date
+    alike = [
+        past
         for past in case.context.past
         if past.issue_date <= newer
         and (past.number, past.issue_date) != itself
         and (past.lines == lines or other.lines != lines)
     ]
-    return bool(earlier) and usual_gap((newer - max(earlier)).days, earlier)
+    totals, same = [past.total for past in alike], other.lines == lines
+    if not alike or (same and not min(totals) <= total <= max(totals)):
+        return False
+    gap = (newer - max(past.issue_date for past in alike)).days
+    slack = gap // WEEK if same else max(gap // WEEK, 1)
+    return usual_gap(gap, (past.issue_date for past in alike if past.issue_date < newer), slack)
 
 
 def flag(case: Case, other: Other) -> Flag:

@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-#: So many earlier gaps make a gap usual, and a gap of so many days more still counts.
-TIMES, SLACK = 2, 1
+#: So many earlier gaps make a gap usual.
+TIMES = 2
 
 
-def usual_gap(days: int, earlier: Iterable[date]) -> bool:
-    """Whether two invoices were so close to each other, or closer, several times before."""
+def usual_gap(days: int, earlier: Iterable[date], slack: int) -> bool:
+    """Whether two invoices were so close to each other, or by `slack` days less close, several times before."""
     ordered = sorted(earlier)
-    return sum((second - first).days <= days + SLACK for first, second in pairwise(ordered)) >= TIMES
+    return sum((second - first).days <= days + slack for first, second in pairwise(ordered)) >= TIMES
 
 
 def within(one: Decimal, other: Decimal, part: Decimal) -> bool:

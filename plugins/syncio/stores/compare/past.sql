@@ -12,7 +12,7 @@ WITH asked AS MATERIALIZED (
     ) o
     WHERE o.status IN ('authorised', 'paid', 'voided')
 ), ranked AS (
-    SELECT a.record, t.record AS other, t.number, t.issue_date,
+    SELECT a.record, t.record AS other, t.number, t.issue_date, t.total,
            row_number() OVER (PARTITION BY a.record ORDER BY t.issue_date DESC, t.record) AS place
     FROM asked a
     CROSS JOIN generate_series(-1, 1) AS step
@@ -20,4 +20,4 @@ WITH asked AS MATERIALIZED (
     WHERE t.record <> a.record AND t.issue_date BETWEEN a.issue_date - 100 AND a.issue_date + 92
       AND abs(t.total - a.total) <= greatest(abs(t.total), abs(a.total)) * %(part)s
 )
-SELECT record, other, number, issue_date FROM ranked WHERE place <= 24
+SELECT record, other, number, issue_date, total FROM ranked WHERE place <= 24

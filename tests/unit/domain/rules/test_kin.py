@@ -30,9 +30,9 @@ def gone(own: bool = True, days: int = 3, total: str = "110", lines: bytes | Non
     return other(own, lines, issue_date=days_before(issued), total=Decimal(total), cancelled=when)
 
 
-def every(days: int, times: int, start: int = 0, lines: bytes = LINES) -> dict[str, Any]:
+def every(days: int, times: int, start: int = 0, lines: bytes = LINES, total: str = "110") -> dict[str, Any]:
     """Earlier invoices at this distance, the latest so many days before the case."""
-    return {"past": tuple(Past(f"P{no}", days_before(start + no * days), lines) for no in range(times))}
+    return {"past": tuple(Past(f"P{no}", days_before(start + no * days), Decimal(total), lines) for no in range(times))}
 
 
 def test_the_same_lines_for_the_same_money_within_a_week_are_looked_at() -> None:
@@ -76,6 +76,18 @@ def test_a_weekly_rhythm_explains_a_week_and_not_two_days() -> None:
     weekly = every(7, 4, start=7)
     assert fired(new(around(kin=(like(days=7),), **weekly))) == []
     assert severity("near_duplicate", new(around(kin=(like(days=2),), **weekly))) == "look"
+
+
+def test_invoices_of_one_day_explain_each_other_as_little_as_their_number() -> None:
+    """One order in pieces: the others of its day are no rhythm."""
+    pieces = every(0, 5)
+    assert severity("near_duplicate", new(around(kin=(like(days=0),), **pieces))) == "look"
+    assert severity("rebilled", new(around(kin=(gone(lines=LINES),), **pieces))) == "block"
+
+
+def test_a_rhythm_of_two_a_day_explains_two_a_day() -> None:
+    past = tuple(Past(f"P{no}", days_before(7 * (no // 2 + 1)), Decimal(110), LINES) for no in range(6))
+    assert fired(new(around(kin=(like(days=0),), past=past))) == []
 
 
 def test_a_rhythm_of_other_goods_explains_nothing() -> None:
@@ -132,6 +144,19 @@ def test_the_next_of_a_regular_series_bills_nothing_again() -> None:
     assert severity("rebilled", new(around(kin=(gone(lines=LINES, issued=9),), **off))) == "block"
 
 
+@pytest.mark.parametrize(("start", "total"), [(6, "110"), (7, "109"), (7, "111"), (0, "110")])
+def test_what_comes_a_day_early_or_for_another_amount_or_beside_the_regular_one_is_none_of_a_series(
+    start: int, total: str
+) -> None:
+    known = around(kin=(gone(lines=LINES, issued=9),), **every(7, 4, start=start, total=total))
+    assert severity("rebilled", new(known)) == "block"
+
+
+def test_months_of_other_lengths_are_a_rhythm() -> None:
+    last = gone(lines=LINES, issued=28)
+    assert fired(new(around(kin=(last,), **every(31, 4, start=28)))) == []
+
+
 def test_a_debtor_billed_for_about_as_much_every_other_day_explains_other_goods_alone() -> None:
     often = every(2, 9, start=1, lines=ELSE)
     assert of("rebilled", new(around(kin=(gone(lines=ELSE),), **often))) is None
@@ -157,7 +182,7 @@ def replaced(days: int, own: bool = True, lines: bytes = ELSE, total: str = "110
     ],
 )
 def test_cancelling_what_was_billed_anew_before_is_blocked_too(kin: Other, found: str | None) -> None:
-    known = around(kin=(kin,), past=(Past(kin.number, kin.issue_date, kin.lines),))
+    known = around(kin=(kin,), past=(Past(kin.number, kin.issue_date, kin.total, kin.lines),))
     assert severity("rebilled", voided(**known)) == found
 
 
