@@ -51,20 +51,22 @@ def again(case: Case, other: Other, cancelled_on: date) -> bool:
 def explained(case: Case, other: Other, lines: bytes) -> bool:
     """Whether the newer of both came when the debtor is billed for about as much anyway.
 
-    Where the lines are the same, only invoices with these lines make a rhythm, and an amount beyond all of theirs is
-    out of it. Others of the newer one's own day may have taken its place, and make no rhythm.
+    Where it has the cancelled one's lines, those that have them too make its rhythm, and an amount beyond all of theirs
+    is out of it; where it is for other goods, those of other goods do. Others of its own day may have taken its place,
+    and make no rhythm.
     """
     newer = max(case.after.issue_date, other.issue_date)
-    total = case.after.total if other.cancelled else other.total
+    total, cancelled_lines = (case.after.total, other.lines) if other.cancelled else (other.total, lines)
+    same = other.lines == lines
     itself = None if other.cancelled else (other.number, other.issue_date)
     alike = [
         past
         for past in case.context.past
         if past.issue_date <= newer
         and (past.number, past.issue_date) != itself
-        and (past.lines == lines or other.lines != lines)
+        and (past.lines == cancelled_lines) is same
     ]
-    totals, same = [past.total for past in alike], other.lines == lines
+    totals = [past.total for past in alike]
     if not alike or (same and not min(totals) <= total <= max(totals)):
         return False
     gap = (newer - max(past.issue_date for past in alike)).days

@@ -157,10 +157,21 @@ def test_months_of_other_lengths_are_a_rhythm() -> None:
     assert fired(new(around(kin=(last,), **every(31, 4, start=28)))) == []
 
 
-def test_a_debtor_billed_for_about_as_much_every_other_day_explains_other_goods_alone() -> None:
-    often = every(2, 9, start=1, lines=ELSE)
+def test_a_debtor_billed_for_about_as_much_every_other_day_for_other_goods_explains_other_goods_alone() -> None:
+    often = every(2, 9, start=1, lines=fingerprint([line(description="Sand")]))
     assert of("rebilled", new(around(kin=(gone(lines=ELSE),), **often))) is None
     assert severity("rebilled", new(around(kin=(gone(lines=LINES),), **often))) == "block"
+
+
+def test_a_series_does_not_explain_what_replaces_one_of_it_in_other_words() -> None:
+    assert severity("rebilled", new(around(kin=(gone(lines=ELSE),), **every(2, 9, start=2, lines=ELSE)))) == "block"
+
+
+def test_what_was_so_close_now_and_then_is_no_rhythm() -> None:
+    days = (14, 21, 28, 49, 70, 91, 112, 133, 154)
+    past = tuple(Past(f"P{day}", days_before(day), Decimal(110), LINES) for day in days)
+    assert severity("near_duplicate", new(around(kin=(like(days=7),), past=past))) == "look"
+    assert fired(new(around(kin=(like(days=7),), past=past[:-3]))) == []
 
 
 def replaced(days: int, own: bool = True, lines: bytes = ELSE, total: str = "110") -> Other:
