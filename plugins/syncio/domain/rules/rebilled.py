@@ -51,27 +51,26 @@ def again(case: Case, other: Other, cancelled_on: date) -> bool:
 def explained(case: Case, other: Other, lines: bytes) -> bool:
     """Whether the newer of both came when the debtor is billed for about as much anyway.
 
-    Where it has the cancelled one's lines, those that have them too make its rhythm, and an amount beyond all of theirs
-    is out of it; where it is for other goods, those of other goods do. Others of its own day may have taken its place,
-    and make no rhythm.
+    Where both have the same lines, invoices with these lines make the rhythm, and an amount beyond all of theirs is out
+    of it. Where it is for other goods than the cancelled one, others for other goods do. Those of its own day may have
+    taken its place, and make no rhythm.
     """
-    newer = max(case.after.issue_date, other.issue_date)
-    total, cancelled_lines = (case.after.total, other.lines) if other.cancelled else (other.total, lines)
-    same = other.lines == lines
-    itself = None if other.cancelled else (other.number, other.issue_date)
-    alike = [
-        past
-        for past in case.context.past
-        if past.issue_date <= newer
-        and (past.number, past.issue_date) != itself
-        and (past.lines == cancelled_lines) is same
+    older, newer = sorted((case.after.issue_date, other.issue_date))
+    old, new = (other.total, case.after.total) if other.cancelled else (case.after.total, other.total)
+    same, cancelled_lines = other.lines == lines, other.lines if other.cancelled else lines
+    past = [
+        each
+        for each in case.context.past
+        if each.issue_date <= newer and (each.number, each.issue_date) != (other.number, other.issue_date)
     ]
-    totals = [past.total for past in alike]
-    if not alike or (same and not min(totals) <= total <= max(totals)):
+    series = [each for each in past if (each.lines == cancelled_lines) is same]
+    totals = [old, *(each.total for each in series)]
+    if same and not min(totals) <= new <= max(totals):
         return False
-    gap = (newer - max(past.issue_date for past in alike)).days
+    gap = (newer - max([older, *(each.issue_date for each in (series if same else past))])).days
+    earlier = [each.issue_date for each in series] + [older] * same
     slack = gap // WEEK if same else max(gap // WEEK, 1)
-    return usual_gap(gap, (past.issue_date for past in alike if past.issue_date < newer), slack)
+    return usual_gap(gap, (day for day in earlier if day < newer), slack)
 
 
 def flag(case: Case, other: Other) -> Flag:

@@ -144,12 +144,23 @@ def test_the_next_of_a_regular_series_bills_nothing_again() -> None:
     assert severity("rebilled", new(around(kin=(gone(lines=LINES, issued=9),), **off))) == "block"
 
 
-@pytest.mark.parametrize(("start", "total"), [(6, "110"), (7, "109"), (7, "111"), (0, "110")])
+@pytest.mark.parametrize(
+    ("last", "total", "beside", "found"),
+    [
+        (7, "110", 0, None),
+        (6, "110", 0, "block"),
+        (7, "109", 0, "block"),
+        (7, "111", 0, "block"),
+        (7, "110", 1, "block"),
+    ],
+)
 def test_what_comes_a_day_early_or_for_another_amount_or_beside_the_regular_one_is_none_of_a_series(
-    start: int, total: str
+    last: int, total: str, beside: int, found: str | None
 ) -> None:
-    known = around(kin=(gone(lines=LINES, issued=9),), **every(7, 4, start=start, total=total))
-    assert severity("rebilled", new(known)) == "block"
+    """The last of a weekly series was cancelled; `beside`: so many others of the series are of the new one's day."""
+    series = every(7, 4, start=last + 7, total=total)["past"] + every(7, beside, total=total)["past"]
+    known = around(kin=(gone(lines=LINES, issued=last, total=total),), past=series)
+    assert severity("rebilled", new(known)) == found
 
 
 def test_months_of_other_lengths_are_a_rhythm() -> None:
@@ -165,6 +176,12 @@ def test_a_debtor_billed_for_about_as_much_every_other_day_for_other_goods_expla
 
 def test_a_series_does_not_explain_what_replaces_one_of_it_in_other_words() -> None:
     assert severity("rebilled", new(around(kin=(gone(lines=ELSE),), **every(2, 9, start=2, lines=ELSE)))) == "block"
+
+
+def test_what_replaces_one_of_a_series_whose_lines_name_the_month_is_none_of_it() -> None:
+    months = tuple(Past(f"P{no}", days_before(30 * no), Decimal(110), bytes([no]) * 8) for no in range(2, 7))
+    for issued, found in ((20, "block"), (30, None)):
+        assert severity("rebilled", new(around(kin=(gone(lines=ELSE, issued=issued),), past=months))) == found
 
 
 def test_what_was_so_close_now_and_then_is_no_rhythm() -> None:
@@ -195,6 +212,15 @@ def replaced(days: int, own: bool = True, lines: bytes = ELSE, total: str = "110
 def test_cancelling_what_was_billed_anew_before_is_blocked_too(kin: Other, found: str | None) -> None:
     known = around(kin=(kin,), past=(Past(kin.number, kin.issue_date, kin.total, kin.lines),))
     assert severity("rebilled", voided(**known)) == found
+
+
+def test_what_replaces_one_of_a_series_between_two_of_them_is_none_of_it() -> None:
+    """The cancelled one is of the series too, and so is the next one, a week after it."""
+    weekly = every(7, 4, start=7)["past"]
+    for days, found in ((6, "block"), (7, None)):
+        kin = replaced(days, lines=LINES)
+        past = (*weekly, Past(kin.number, kin.issue_date, kin.total, kin.lines))
+        assert severity("rebilled", voided(**around(kin=(kin,), past=past))) == found
 
 
 def credited(before: str = "0", **known: Any) -> Case:
