@@ -67,10 +67,14 @@ def explained(case: Case, other: Other, lines: bytes) -> bool:
     totals = [old, *(each.total for each in series)]
     if same and not min(totals) <= new <= max(totals):
         return False
-    gap = (newer - max([older, *(each.issue_date for each in (series if same else past))])).days
-    earlier = [each.issue_date for each in series] + [older] * same
+    own = [older] * other.own
+    before = [each.issue_date for each in (series if same else past)] + own
+    if not before:
+        return False
+    gap = (newer - max(before)).days
     slack = gap // WEEK if same else max(gap // WEEK, 1)
-    return usual_gap(gap, (day for day in earlier if day < newer), slack)
+    rhythm = [each.issue_date for each in series] + own * same
+    return usual_gap(gap, (issued for issued in rhythm if issued < newer), slack)
 
 
 def flag(case: Case, other: Other) -> Flag:
