@@ -75,6 +75,10 @@ class Desk:
         )
         return self.admit(debtor)
 
+    def another(self, than: Buyer) -> Buyer:
+        """Another of its debtors; none that it is itself."""
+        return self.dice.choice([buyer for buyer in self.buyers if buyer is not than and not buyer.itself])
+
     def admit(self, debtor: Debtor) -> Buyer:
         """A debtor with habits of its own."""
         dice, trade = self.dice, self.trade

@@ -20,7 +20,8 @@ Step = Callable[[Invoice], Invoice]
 class Buyer:
     """A debtor as the client knows it: how long it may take to pay and by how much longer it does, what it buys.
 
-    `scale`: what it pays for what costs a dollar. `site`: its place among the client's debtors.
+    `scale`: what it pays for what costs a dollar. `site`: its place among the client's debtors. `itself`: it is the
+    client in disguise.
     """
 
     debtor: Debtor
@@ -30,6 +31,7 @@ class Buyer:
     wares: tuple[Ware, ...]
     scale: Decimal
     site: int
+    itself: bool = False
 
 
 @dataclass(eq=False, kw_only=True)

@@ -14,6 +14,7 @@ import psycopg
 
 from syncio.domain.change import Severity
 from syncio.domain.client import Client
+from syncio.domain.identity import mail_domain
 from syncio.domain.invoice import Debtor, Invoice
 from syncio.domain.ports import Organisation
 from syncio.domain.review import Decision
@@ -134,7 +135,7 @@ class Account:
     def decide(self, evening: datetime) -> Iterator[Raised]:
         """Compare, decide every row, release and push; the flags that were shown."""
         lender, name = self.lender, self.client.name
-        review = compare(lender.app, self.client, lender.book.funding(name)).opened
+        review = compare(lender.app, self.client, lender.book.funding(name), now=evening).opened
         if review is not None:
             rows, day = lender.staging.rows(SHOWN, review), evening.date()
             blocked = {row["id"] for row in rows if row["severity"] == "block"}
@@ -169,7 +170,8 @@ def enrolled(lender: Lender, books: Books) -> tuple[Client, int]:
     """The client as the lender has it, and the run that its pages count as read by."""
     party, clients = books.client, Clients(lender.owner)
     client = enrol(lender.owner, party.name, party.tax_number)
-    clients.describe(client, Organisation(party.name, party.currency, party.timezone))
+    clients.describe(client, Organisation(party.name, party.currency, party.timezone, party.tax_number))
+    clients.own_domains(client, [domain for domain in [mail_domain(party.email)] if domain])
     lender.owner.execute(TERM, [client.id, party.term])
     lender.owner.commit()
     return clients.get(party.name), begin(lender.app, client)

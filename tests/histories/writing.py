@@ -23,22 +23,30 @@ A_CLIENT, FRAUDS = 330, 8
 HONEST_EVERY, MERGES_EVERY = 3, 4
 
 
-def write(seed: int, size: int, weeks: int = 10, frauds: int | None = None) -> History:
-    """A history of about `size` invoices that were raised in `weeks`, on books that go back by more than a year.
+def write(
+    seed: int, size: int, weeks: int = 10, frauds: int | None = None, *, first: int = 0, before: timedelta = BEFORE
+) -> History:
+    """A history of about `size` invoices that were raised in `weeks`, on books that go back for as long as `before`.
 
     :param frauds: how many are planted; in ten weeks there is room for every kind.
+    :param first: the first client's place among the trades; the others follow it.
     """
-    span = Span(BEGIN - BEFORE, BEGIN, BEGIN + timedelta(weeks=weeks))
+    span = Span(BEGIN - before, BEGIN, BEGIN + timedelta(weeks=weeks))
     count = max(3, round(size / A_CLIENT))
-    desks = [Desk(seed, place, span, size // count) for place in range(count)]
+    desks = {place: Desk(seed, place, span, size // count) for place in range(first, first + count)}
+    return live_through(seed, desks, size * FRAUDS // 100 if frauds is None else frauds)
+
+
+def live_through(seed: int, by_place: dict[int, Desk], frauds: int) -> History:
+    """What happens at these desks."""
+    desks = list(by_place.values())
     chained = chains(seed, (desk.party.currency for desk in desks))
     for desk in desks:
         bill(desk, chained[desk.party.currency])
         advance(desk)
-    crooked = [desk for place, desk in enumerate(desks) if place % HONEST_EVERY]
-    wanted = size * FRAUDS // 100 if frauds is None else frauds
-    planted = tuple(plant(crooked, wanted, Random(f"{seed}/frauds")))
-    for place, desk in enumerate(desks):
+    crooked = [desk for place, desk in by_place.items() if place % HONEST_EVERY]
+    planted = tuple(plant(crooked, frauds, Random(f"{seed}/frauds")))
+    for place, desk in by_place.items():
         live(desk)
         contacts.rename(desk)
         if place % MERGES_EVERY == 0:
@@ -47,7 +55,7 @@ def write(seed: int, size: int, weeks: int = 10, frauds: int | None = None) -> H
     books = tuple(map(kept, desks))
     return History(
         seed=seed,
-        begin=span.taken_over,
+        begin=desks[0].span.taken_over,
         books=books,
         honest=tuple(honest(desks, books)),
         frauds=planted,

@@ -47,7 +47,7 @@ def same_number_to_another(plot: Plot) -> None:
     """It is the number that counts, not to whom or over how much."""
     target = plot.target()
     copy = plot.new(target, plot.later(target.at, 2, 20))
-    copy.buyer = plot.dice.choice([buyer for buyer in plot.desk.buyers if buyer is not target.buyer])
+    copy.buyer = plot.desk.another(target.buyer)
     copy.lines = (plot.desk.line("As quoted", target.total * 2),)
     copy.like = target
     plot.expect("duplicate", "block", copy.at, copy, target)

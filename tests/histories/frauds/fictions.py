@@ -10,7 +10,6 @@ from tests.histories.documents import Document
 from tests.histories.frauds.plot import Plot, Unfit
 
 A_DAY = timedelta(days=1)
-SETTLED = timedelta(days=10)  # until the history counts as adopted, some rules keep silent
 
 
 def billed_ahead(plot: Plot) -> None:
@@ -35,7 +34,7 @@ def put_ahead(plot: Plot) -> None:
 
 
 def dated_back(plot: Plot) -> None:
-    target = plot.target(fits=lambda each: each.at - plot.desk.span.taken_over > SETTLED)
+    target = plot.target(fits=plot.is_settled)
     move(target, -plot.dice.randint(9, 40))
     plot.expect("backdated", "look", target.at, target)
 
@@ -51,7 +50,7 @@ def to_its_own(plot: Plot, own: dict[str, str], invoices: int) -> None:
     desk, first = plot.desk, plot.target()
     debtor = replace(desk.buyer().debtor, **own)
     buyer = desk.buyers[-1]
-    buyer.debtor = debtor
+    buyer.debtor, buyer.itself = debtor, True
     first.buyer = buyer
     for _ in range(invoices - 1):
         plot.new(first, plot.later(first.at, 1, 14)).lines = (desk.line("Consulting", first.total * 2),)
@@ -75,7 +74,7 @@ def same_mail(plot: Plot) -> None:
 def new_and_large(plot: Plot) -> None:
     """A debtor that nobody knows takes more than any other ever did."""
     desk = plot.desk
-    target = plot.target(fits=lambda each: each.at - desk.span.taken_over > SETTLED)
+    target = plot.target(fits=plot.is_settled)
     most = max(each.total for each in desk.documents if not each.fraud)
     target.buyer = desk.buyer()
     target.lines = (desk.line("Project supply", most * Decimal("1.1")),)
@@ -84,7 +83,8 @@ def new_and_large(plot: Plot) -> None:
 
 def hidden_sale(plot: Plot) -> None:
     """An invoice is kept from the lender: its number is missing."""
-    target = plot.target(fits=lambda each: "{site}" not in each.series.form)  # the next number comes soon
+    # The next number of its series comes soon.
+    target = plot.target(fits=lambda each: "{site}" not in each.series.form and plot.is_settled(each))
     target.hidden = True
     plot.expect_of_client("number_gap", "info", target.at + timedelta(days=14))
 

@@ -20,7 +20,7 @@ def at_night(plot: Plot) -> None:
     desk = plot.desk
     if desk.trade.hours.billing < WAKING or WEEKEND & set(desk.trade.hours.weekdays):
         raise Unfit
-    first = plot.target()
+    first = plot.target(fits=plot.is_settled)
     at = days.local(desk.party.timezone, first.issued, NIGHT)
     others = [plot.new(first, at + timedelta(minutes=4 * place)) for place in range(1, 6)]
     for place, document in enumerate((first, *others)):

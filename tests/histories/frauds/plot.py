@@ -10,6 +10,9 @@ from tests.histories.desk import Desk
 from tests.histories.documents import Document, Step
 from tests.histories.history import Expected, Fraud
 
+#: Longer than it takes until books that were taken over count as adopted.
+SETTLED = timedelta(days=10)
+
 
 class Unfit(Exception):  # noqa: N818  # no error: this client's books have no place for this fraud
     """Nothing in these books to do it with."""
@@ -41,6 +44,10 @@ class Plot:
         if not usable:
             raise Unfit
         return self.take(self.dice.choice(usable))
+
+    def is_settled(self, document: Document) -> bool:
+        """Whether the books that were taken over count as adopted by then: until they do, some rules keep silent."""
+        return document.at - self.desk.span.taken_over > SETTLED
 
     def take(self, document: Document) -> Document:
         document.taken = document.fraud = True

@@ -33,7 +33,7 @@ def redated_by_a_day(plot: Plot) -> None:
 def owed_by_another(plot: Plot) -> None:
     """By a debtor on whom less is drawn yet."""
     target = plot.target()
-    other = plot.dice.choice([buyer for buyer in plot.desk.buyers if buyer is not target.buyer])
+    other = plot.desk.another(target.buyer)
     plot.does(target, plot.after_advance(target), steps.owed_by(other), "debtor_changed")
 
 
@@ -83,7 +83,7 @@ def due_very_late(plot: Plot) -> None:
 def all_of_it(plot: Plot) -> None:
     """A new invoice in the place of a funded one, under its id."""
     target = plot.target()
-    other = plot.dice.choice([buyer for buyer in plot.desk.buyers if buyer is not target.buyer])
+    other = plot.desk.another(target.buyer)
     at = plot.after_advance(target, 4, 14)
     issued = plot.desk.day(at)
 

@@ -66,7 +66,7 @@ def same_number_again(plot: Plot) -> None:
     gone = plot.after_advance(target, 2, 10)
     plot.does(target, gone, steps.ended(Status.VOIDED), "voided")
     other = plot.new(target, plot.later(gone, 1, 10))
-    other.buyer = plot.dice.choice([buyer for buyer in plot.desk.buyers if buyer is not target.buyer])
+    other.buyer = plot.desk.another(target.buyer)
     other.like = target
     plot.expect("number_changed", "look", other.at, other)
 

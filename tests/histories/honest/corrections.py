@@ -82,7 +82,7 @@ def give_more_time(desk: Desk, document: Document) -> None:
 def owe_right(desk: Desk, document: Document) -> None:
     """It was raised to another company by mistake."""
     right = document.buyer
-    document.buyer = desk.dice.choice([buyer for buyer in desk.buyers if buyer is not right])
+    document.buyer = desk.another(right)
     document.then(next_day(desk, document), steps.owed_by(right))
 
 

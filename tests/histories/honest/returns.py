@@ -48,7 +48,7 @@ def raise_anew(desk: Desk, document: Document) -> None:
 
 def raise_to_another(desk: Desk, document: Document) -> None:
     """It went to the wrong company: voided, and raised anew to the right one."""
-    again(desk, document).buyer = desk.dice.choice([buyer for buyer in desk.buyers if buyer is not document.buyer])
+    again(desk, document).buyer = desk.another(document.buyer)
 
 
 def again(desk: Desk, document: Document) -> Document:

@@ -71,9 +71,9 @@ class Book:
         balance = Balance(paid=paid, credited=credited, due=ZERO if status in GONE else amount - paid - credited)
         return Invoice(external_id=key, content=replace(of, lines=(sold,)), balance=balance, origin=origin)
 
-    def void(self, invoice: Invoice, day: date) -> Invoice:
-        """The same, voided on that day."""
-        origin = replace(invoice.origin, status=Status.VOIDED, updated=noon(day))
+    def void(self, invoice: Invoice, day: date, status: Status = Status.VOIDED) -> Invoice:
+        """The same, voided on that day, or deleted."""
+        origin = replace(invoice.origin, status=status, updated=noon(day))
         gone = replace(invoice.content, state="void")
         return replace(invoice, content=gone, origin=origin, balance=replace(invoice.balance, due=ZERO))
 

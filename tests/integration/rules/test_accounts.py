@@ -128,6 +128,27 @@ def test_only_once_there_is_a_baseline_an_invoice_is_backdated(book: Book) -> No
     assert book.fired("a") == ["backdated"]
 
 
+def test_a_draft_is_first_seen_when_it_is_authorised(book: Book) -> None:
+    """Prepared ahead and dated to the day on which it goes out, or left lying for weeks."""
+    past_baseline(book)
+    for key, day in (("ahead", TODAY), ("lay", ago(20))):
+        draft = book.invoice(key, day, words=key, status=Status.DRAFT)
+        book.stage(draft, seen=ago(21))
+        book.stage(replace(draft, origin=replace(draft.origin, status=Status.AUTHORISED)))
+    assert {key: [flag.rule for flag in flags] for key, flags in book.compare().items()} == {
+        "ahead": [],
+        "lay": ["backdated"],
+    }
+
+
+def test_a_draft_that_is_authorised_before_its_date_is_blocked(book: Book) -> None:
+    draft = book.invoice("early", TODAY + timedelta(days=2), status=Status.DRAFT)
+    book.stage(draft, seen=ago(9))
+    book.stage(replace(draft, origin=replace(draft.origin, status=Status.AUTHORISED)))
+    [flag] = book.compare()["early"]
+    assert (flag.rule, flag.evidence["days"]) == ("pre_invoiced", "2")
+
+
 def test_a_new_debtors_large_invoice_is_looked_at_and_a_known_ones_is_not(book: Book) -> None:
     past_baseline(book)
     book.know(debtor("known", f"{book.client.name} known"), seen=HISTORY)

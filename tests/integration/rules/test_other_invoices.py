@@ -36,11 +36,12 @@ def test_drafts_bills_and_credit_notes_take_no_number(book: Book, given: dict[st
     assert book.fired("2") == []
 
 
-def test_a_voided_invoices_number_that_comes_again_is_looked_at(book: Book) -> None:
+@pytest.mark.parametrize("status", [Status.VOIDED, Status.DELETED])
+def test_a_voided_invoices_number_that_comes_again_is_looked_at(book: Book, status: Status) -> None:
     first = book.invoice("1", ago(60), number="INV-77", total="900")
     book.stage(first, seen=ago(60))
     book.approve(ago(60))
-    book.stage(book.void(first, ago(50)), seen=ago(50))
+    book.stage(book.void(first, ago(50), status), seen=ago(50))
     book.approve(ago(50))
     book.stage(book.invoice("2", number="INV-77"))
     [flag] = book.compare()["2"]
@@ -83,11 +84,12 @@ def test_what_comes_every_week_is_no_duplicate_and_what_comes_in_between_is(book
     assert book.fired("more", TODAY + timedelta(days=2)) == ["near_duplicate"]
 
 
-def test_what_was_voided_and_is_billed_again_is_blocked(book: Book) -> None:
+@pytest.mark.parametrize("status", [Status.VOIDED, Status.DELETED])
+def test_what_was_voided_and_is_billed_again_is_blocked(book: Book, status: Status) -> None:
     old = book.invoice("old", ago(80), "1000")
     book.stage(old, seen=ago(80))
     book.approve(ago(80))
-    book.stage(book.void(old, ago(5)), seen=ago(5))
+    book.stage(book.void(old, ago(5), status), seen=ago(5))
     book.approve(ago(5))
     book.stage(book.invoice("new", ago(1), "1015", words="Services"), seen=ago(1))
     [flag] = book.compare()["new"]
@@ -127,6 +129,14 @@ def test_what_was_fully_credited_and_is_billed_again_is_blocked_and_what_was_pai
 def test_a_void_that_was_never_seen_alive_is_no_business_that_was_lent_against(book: Book) -> None:
     book.stage(book.void(book.invoice("old", ago(9), "1000"), ago(5)), seen=ago(5))
     book.stage(book.invoice("new", total="1000", words="Services"))
+    assert book.fired("new") == []
+
+
+def test_a_draft_that_was_thrown_away_was_never_business(book: Book) -> None:
+    draft = book.invoice("draft", ago(9), "1000", number="INV-9", status=Status.DRAFT)
+    book.stage(draft, seen=ago(9))
+    book.stage(book.void(draft, ago(5), Status.DELETED), seen=ago(5))
+    book.stage(book.invoice("new", total="1000", number="INV-9", words="Services"))
     assert book.fired("new") == []
 
 

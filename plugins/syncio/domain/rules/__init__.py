@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
 NEVER_ALONE = frozenset({"first_digit"})
 
 #: Part of what a signature is bound to. Count it up whenever a rule is added or says something else.
-VERSION = "2"
+VERSION = "3"
 
 
 def flags(case: Case) -> tuple[Flag, ...]:

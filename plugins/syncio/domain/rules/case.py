@@ -28,8 +28,9 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     for a new invoice; `balance_then` is its balance. `before` is the copy that the change is compared with, and
     `balance_before` the balance that goes with that.
 
-    Days are the client's own. `first_seen`: when the invoice was first read; `entered`: its last change then, by the
-    source's clock. `baseline`: what was first seen by then is the client's history; None while all of it is.
+    Days are the client's own. `first_seen`: when the invoice was first read as more than a draft; `entered`: its last
+    change then, by the source's clock. `baseline`: what was first seen by then is the client's history; None while all
+    of it is.
     """
 
     type: Type

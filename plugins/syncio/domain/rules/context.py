@@ -28,6 +28,7 @@ class Past(msgspec.Struct, frozen=True):
 
     number: str
     issue_date: date
+    total: Decimal
     lines: bytes | None
 
 

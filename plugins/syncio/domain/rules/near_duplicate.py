@@ -7,6 +7,9 @@ from syncio.domain.rules.context import Other
 from syncio.domain.rules.rhythm import usual_gap, within
 from syncio.domain.rules.wording import evidence, named, span
 
+#: A week that was a day longer, for a holiday, still makes a week usual.
+SLACK = 1
+
 
 def near_duplicate(case: Case) -> Iterator[Flag]:
     """A new invoice is like another of the same debtor, this client's or not, and no rhythm explains it: look."""
@@ -39,7 +42,7 @@ def nearness(case: Case) -> Callable[[Other], tuple[bool, int, str]]:
 
 
 def explained(case: Case, other: Other, lines: bytes) -> bool:
-    """Whether this debtor was often billed so in so short a time before both of them."""
+    """Whether this debtor was often billed so in so short a time, on days before both of them."""
     days = (case.after.issue_date, other.issue_date)
-    earlier = [past.issue_date for past in case.context.past if past.lines == lines and past.issue_date <= min(days)]
-    return usual_gap((max(days) - min(days)).days, earlier)
+    earlier = [past.issue_date for past in case.context.past if past.lines == lines and past.issue_date < min(days)]
+    return usual_gap((max(days) - min(days)).days, earlier, SLACK)

@@ -8,6 +8,9 @@ from syncio.domain.rules.context import Other
 from syncio.domain.rules.rhythm import usual_gap, within
 from syncio.domain.rules.wording import day, evidence, named
 
+#: A rhythm is forgiven a day a week, as months differ by three days; one of other goods a day in any case.
+WEEK = 7
+
 
 def rebilled(case: Case) -> Iterator[Flag]:
     """What was voided or fully credited is billed again, to the same debtor, for about as much: block.
@@ -48,18 +51,30 @@ def again(case: Case, other: Other, cancelled_on: date) -> bool:
 def explained(case: Case, other: Other, lines: bytes) -> bool:
     """Whether the newer of both came when the debtor is billed for about as much anyway.
 
-    Where the lines are the same, only invoices with these lines make a rhythm.
+    Where both have the same lines, invoices with these lines make the rhythm, and an amount beyond all of theirs is out
+    of it. Where it is for other goods than the cancelled one, others for other goods do. Those of its own day may have
+    taken its place, and make no rhythm.
     """
-    newer = max(case.after.issue_date, other.issue_date)
-    itself = None if other.cancelled else (other.number, other.issue_date)
-    earlier = [
-        past.issue_date
-        for past in case.context.past
-        if past.issue_date <= newer
-        and (past.number, past.issue_date) != itself
-        and (past.lines == lines or other.lines != lines)
+    older, newer = sorted((case.after.issue_date, other.issue_date))
+    old, new = (other.total, case.after.total) if other.cancelled else (case.after.total, other.total)
+    same, cancelled_lines = other.lines == lines, other.lines if other.cancelled else lines
+    past = [
+        each
+        for each in case.context.past
+        if each.issue_date <= newer and (each.number, each.issue_date) != (other.number, other.issue_date)
     ]
-    return bool(earlier) and usual_gap((newer - max(earlier)).days, earlier)
+    series = [each for each in past if (each.lines == cancelled_lines) is same]
+    totals = [old, *(each.total for each in series)]
+    if same and not min(totals) <= new <= max(totals):
+        return False
+    own = [older] * other.own
+    before = [each.issue_date for each in (series if same else past)] + own
+    if not before:
+        return False
+    gap = (newer - max(before)).days
+    slack = gap // WEEK if same else max(gap // WEEK, 1)
+    rhythm = [each.issue_date for each in series] + own * same
+    return usual_gap(gap, (issued for issued in rhythm if issued < newer), slack)
 
 
 def flag(case: Case, other: Other) -> Flag:

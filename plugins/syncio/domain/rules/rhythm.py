@@ -5,14 +5,18 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-#: So many earlier gaps make a gap usual, and a gap of so many days more still counts.
-TIMES, SLACK = 2, 1
+#: On so many earlier days a gap has to have ended to be usual, and on one in so many of all.
+TIMES, ONE_IN = 2, 3
 
 
-def usual_gap(days: int, earlier: Iterable[date]) -> bool:
-    """Whether two invoices were so close to each other, or closer, several times before."""
-    ordered = sorted(earlier)
-    return sum((second - first).days <= days + SLACK for first, second in pairwise(ordered)) >= TIMES
+def usual_gap(days: int, earlier: Iterable[date], slack: int) -> bool:
+    """Whether two invoices were so close to each other, or by `slack` days less close, often enough before.
+
+    However many there are of one day, they are one occasion.
+    """
+    pairs = list(pairwise(sorted(earlier)))
+    close = {second for first, second in pairs if (second - first).days <= days + slack}
+    return len(close) >= TIMES and len(close) * ONE_IN >= len({second for _, second in pairs})
 
 
 def within(one: Decimal, other: Decimal, part: Decimal) -> bool:

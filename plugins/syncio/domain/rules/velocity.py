@@ -12,16 +12,18 @@ LEAST = 6
 
 
 def velocity(case: Case) -> Iterator[Flag]:
-    """The client invoices far more than usual while no more money comes in than usual: look, once a comparison."""
-    usual, currency = case.context.usual, case.after.currency
+    """The client invoices far more than usual while no more money comes in than usual: look, once a comparison.
+
+    As much as receipts vary anyway is no more than usual.
+    """
+    usual, currency, times = case.context.usual, case.after.currency, case.at("velocity", "deviations")
     if not case.context.leads or len(usual.months) < LEAST:
         return
-    sales = [month.sales for month in usual.months]
+    sales, came_in = [month.sales for month in usual.months], [month.receipts for month in usual.months]
     often, deviation = mean(sales), pstdev(sales)
-    received, receipts = usual.lately.receipts, mean(month.receipts for month in usual.months)
-    limit = often + case.at("velocity", "deviations") * deviation
-    flat = received <= receipts * (1 + case.thresholds.part("velocity", "flat"))
-    if usual.lately.sales <= limit or not flat or often <= ZERO:
+    received, receipts = usual.lately.receipts, mean(came_in)
+    rise = max(receipts * case.thresholds.part("velocity", "flat"), times * pstdev(came_in))
+    if usual.lately.sales <= often + times * deviation or received > receipts + rise or often <= ZERO:
         return
     yield Flag(
         rule="velocity",

@@ -20,6 +20,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     """A candidate without its documents: enough to know what the rules will ask about it.
 
     What it was `before` is None for a new one, and where only its balance moved; `credited` then tells what was.
+    `first_n` is the first version that was no draft, which was `first_seen` then.
     """
 
     record: int
@@ -33,6 +34,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     total: Decimal
     due: Decimal
     same_content: bool
+    first_n: int
     first_seen: datetime
     number_before: str | None
     state_before: str | None
@@ -77,7 +79,7 @@ class InvoiceRow(msgspec.Struct, frozen=True):
     """A candidate; the documents are canonical JSON. One that would be another's again is None: see `snapshot_doc`.
 
     `snapshot_doc` and its balance are what FactorS held at funding; None where it is not funded, or none is known.
-    `first_origin` is the first version's; None where that is the newest.
+    `first_origin` is that of the version that was first seen; None where that is the newest.
     """
 
     record: int
@@ -131,7 +133,7 @@ class Candidates:
 
     def invoices(self, found: Collection[Found]) -> Iterator[InvoiceRow]:
         """Those of `found` that are still as they were, with their documents, in any order."""
-        names = ("record", "n", "before_n")
+        names = ("record", "n", "before_n", "first_n")
         asked = {f"{name}s": [getattr(each, name) for each in found] for name in names}
         return self._rows(InvoiceRow, "invoices", asked)
 

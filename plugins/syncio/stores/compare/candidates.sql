@@ -14,12 +14,19 @@ WITH standing AS (
       AND (h.content_hash IS DISTINCT FROM a.content_hash OR h.balance_hash IS DISTINCT FROM a.balance_hash)
 )
 SELECT c.record, c.n, c.before_n, c.kind = 'receivable' AS receivable, c.status IN ('voided', 'deleted') AS void,
-       c.number, c.debtor, c.currency, c.total, c.due, c.same_content, first.seen AS first_seen, was.number AS number_before, was.state AS state_before, was.debtor AS debtor_before,
+       c.number, c.debtor, c.currency, c.total, c.due, c.same_content, first.n AS first_n, first.seen AS first_seen,
+       was.number AS number_before, was.state AS state_before, was.debtor AS debtor_before,
        was.currency AS currency_before, was.total AS total_before, left_over.credited
 FROM candidate c
 CROSS JOIN standing
 -- LIMIT, as the planner cannot know how few candidates there are, and would read every version there is for them.
-LEFT JOIN LATERAL (SELECT v.seen FROM version v WHERE v.record = c.record AND v.n = 1 LIMIT 1) first ON true
+LEFT JOIN LATERAL (
+    -- Nothing is lent against a draft: it was first seen when it was none any more.
+    SELECT v.n, v.seen FROM version v
+    WHERE v.record = c.record AND v.n <= c.n
+      AND (v.n = c.n OR v.n > 0 AND v.origin::json ->> 'status' NOT IN ('draft', 'submitted'))
+    ORDER BY v.n LIMIT 1
+) first ON true
 LEFT JOIN LATERAL (
     -- Lines come last in a document, and take longest to read.
     SELECT said.*

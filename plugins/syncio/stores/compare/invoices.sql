@@ -7,14 +7,15 @@ SELECT h.record, h.external_id, h.status, a.n AS before_n, a.content_hash AS bef
        now.doc AS after_doc, now.origin AS after_origin, now.balance AS after_balance_doc,
        f.funded_at, f.amount AS funded_amount, at_funding.doc AS snapshot_doc, settled.balance AS snapshot_balance_doc,
        first.origin AS first_origin
-FROM unnest(%(records)s::bigint[], %(ns)s::int[], %(before_ns)s::int[]) AS c (record, n, before_n)
+FROM unnest(%(records)s::bigint[], %(ns)s::int[], %(before_ns)s::int[], %(first_ns)s::int[])
+    AS c (record, n, before_n, first_n)
 JOIN head h ON h.record = c.record AND h.n = c.n
 LEFT JOIN approved a ON a.record = c.record
 JOIN LATERAL (SELECT * FROM version v WHERE v.record = c.record AND v.n = c.n LIMIT 1) now ON true
 LEFT JOIN LATERAL (SELECT * FROM version v WHERE v.record = c.record AND v.n = c.before_n LIMIT 1) was ON true
 LEFT JOIN LATERAL (SELECT * FROM version v WHERE v.record = c.record AND v.n = a.balance_n LIMIT 1) held ON true
 LEFT JOIN LATERAL (
-    SELECT v.origin FROM version v WHERE v.record = c.record AND v.n = 1 AND c.n > 1 LIMIT 1
+    SELECT v.origin FROM version v WHERE v.record = c.record AND v.n = c.first_n AND c.first_n < c.n LIMIT 1
 ) first ON true
 LEFT JOIN debtor d ON d.client = h.client AND d.external_id = h.debtor
 LEFT JOIN funding f ON f.client = h.client AND f.external_id = h.external_id

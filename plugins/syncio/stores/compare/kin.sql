@@ -28,8 +28,10 @@ WITH asked AS MATERIALIZED (
     CROSS JOIN LATERAL (
         SELECT false AS cancelled, o.issue_date AS day WHERE o.status IN ('authorised', 'paid')
         UNION ALL
-        -- What was never seen alive is no business that was lent against.
-        SELECT true, (o.updated AT TIME ZONE %(zone)s)::date WHERE o.status IN ('voided', 'paid') AND o.n > 1
+        -- What was never seen alive is no business that was lent against, nor is a draft that is thrown away.
+        SELECT true, (o.updated AT TIME ZONE %(zone)s)::date
+        WHERE o.status IN ('voided', 'paid') AND o.n > 1
+           OR o.status = 'deleted' AND EXISTS (SELECT FROM approved a WHERE a.record = o.record)
     ) e
 ), near AS MATERIALIZED (
     SELECT a.record AS asked, abs(t.day - a.day) AS apart, t.*

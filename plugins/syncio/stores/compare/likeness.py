@@ -50,8 +50,8 @@ def kin(asking: Asking, candidates: Sequence[Found]) -> tuple[Others, dict[int, 
     for record, which, *other in near:
         others[record].append(another(lines.get(which), *other))
     past: dict[int, list[Past]] = defaultdict(list)
-    for record, which, number, issued in before:
-        past[record].append(Past(number, issued, lines.get(which)))
+    for record, which, number, issued, total in before:
+        past[record].append(Past(number, issued, total, lines.get(which)))
     return others, past
 
 

@@ -1,5 +1,5 @@
--- The client's other invoices of the same debtor for about as much, from a hundred days before the candidate on: what shows
--- whether this debtor is billed so regularly. The latest twenty-four are enough.
+-- The client's other invoices of the same debtor for about as much, from half a year before the candidate on: what shows
+-- whether this debtor is billed so regularly, if only once a month. The latest twenty-four are enough.
 WITH asked AS MATERIALIZED (
     SELECT h.record, h.debtor, h.currency, h.total, h.issue_date, (h.issue_date - date '2000-01-01') / 200 AS bucket
     FROM unnest(%(records)s::bigint[]) AS r (record) JOIN head h ON h.record = r.record
@@ -12,12 +12,12 @@ WITH asked AS MATERIALIZED (
     ) o
     WHERE o.status IN ('authorised', 'paid', 'voided')
 ), ranked AS (
-    SELECT a.record, t.record AS other, t.number, t.issue_date,
+    SELECT a.record, t.record AS other, t.number, t.issue_date, t.total,
            row_number() OVER (PARTITION BY a.record ORDER BY t.issue_date DESC, t.record) AS place
     FROM asked a
     CROSS JOIN generate_series(-1, 1) AS step
     JOIN theirs t ON t.debtor = a.debtor AND t.currency = a.currency AND t.bucket = a.bucket + step
-    WHERE t.record <> a.record AND t.issue_date BETWEEN a.issue_date - 100 AND a.issue_date + 92
+    WHERE t.record <> a.record AND t.issue_date BETWEEN a.issue_date - 190 AND a.issue_date + 92
       AND abs(t.total - a.total) <= greatest(abs(t.total), abs(a.total)) * %(part)s
 )
-SELECT record, other, number, issue_date FROM ranked WHERE place <= 24
+SELECT record, other, number, issue_date, total FROM ranked WHERE place <= 24

@@ -39,7 +39,7 @@ CONTEXTS = st.builds(
     Context,
     numbered=several(OTHERS),
     kin=several(OTHERS),
-    past=several(st.builds(Past, TEXT, st.dates(), PRINTS)),
+    past=several(st.builds(Past, TEXT, st.dates(), AMOUNTS, PRINTS)),
     client=st.builds(Party, tax_key=KEYS, mail_domains=several(KEYS, 2)),
     debtor=st.builds(Party, tax_key=KEYS, mail_domains=several(KEYS, 1)),
     debtor_since=st.none() | st.dates(),

@@ -77,9 +77,11 @@ def test_while_all_is_history_no_debtor_is_new() -> None:
     assert of("new_and_large", new(known | {"baseline": None}, total=Decimal(5000))) is None
 
 
-def sales(lately: str, received: str = "1000", leads: bool = True, count: int = 6) -> dict[str, Any]:
-    """Months of 900 and 1,100 in turn: 1,000 in the mean, with a deviation of 100; 1,000 came in in each."""
-    months = tuple(Month(Decimal(900 + 200 * (no % 2)), Decimal(1000)) for no in range(count))
+def sales(lately: str, received: str = "1000", leads: bool = True, count: int = 6, varies: int = 0) -> dict[str, Any]:
+    """Months of 900 and 1,100 in turn: 1,000 in the mean, deviating by 100; 1,000 came in, deviating by `varies`."""
+    months = tuple(
+        Month(Decimal(900 + 200 * (no % 2)), Decimal(1000 + (-varies, varies)[no % 2])) for no in range(count)
+    )
     return usually(leads, months=months, lately=Month(Decimal(lately), Decimal(received)))
 
 
@@ -90,6 +92,8 @@ def sales(lately: str, received: str = "1000", leads: bool = True, count: int = 
         (sales("1300.01"), "look"),
         (sales("1300.01", received="1100"), "look"),
         (sales("1300.01", received="1100.01"), None),
+        (sales("1300.01", received="1240", varies=80), "look"),
+        (sales("1300.01", received="1240.01", varies=80), None),
         (sales("1300.01", leads=False), None),
         (sales("1300.01", count=5), None),
         (sales("1300.01") | set_to(velocity__deviations="4"), None),

@@ -30,9 +30,9 @@ def gone(own: bool = True, days: int = 3, total: str = "110", lines: bytes | Non
     return other(own, lines, issue_date=days_before(issued), total=Decimal(total), cancelled=when)
 
 
-def every(days: int, times: int, start: int = 0, lines: bytes = LINES) -> dict[str, Any]:
+def every(days: int, times: int, start: int = 0, lines: bytes = LINES, total: str = "110") -> dict[str, Any]:
     """Earlier invoices at this distance, the latest so many days before the case."""
-    return {"past": tuple(Past(f"P{no}", days_before(start + no * days), lines) for no in range(times))}
+    return {"past": tuple(Past(f"P{no}", days_before(start + no * days), Decimal(total), lines) for no in range(times))}
 
 
 def test_the_same_lines_for_the_same_money_within_a_week_are_looked_at() -> None:
@@ -76,6 +76,18 @@ def test_a_weekly_rhythm_explains_a_week_and_not_two_days() -> None:
     weekly = every(7, 4, start=7)
     assert fired(new(around(kin=(like(days=7),), **weekly))) == []
     assert severity("near_duplicate", new(around(kin=(like(days=2),), **weekly))) == "look"
+
+
+def test_invoices_of_one_day_explain_each_other_as_little_as_their_number() -> None:
+    """One order in pieces: the others of its day are no rhythm, nor are the pieces of another."""
+    for pieces in (every(0, 5), every(0, 5, start=21)):
+        assert severity("near_duplicate", new(around(kin=(like(days=0),), **pieces))) == "look"
+        assert severity("rebilled", new(around(kin=(gone(lines=LINES),), **pieces))) == "block"
+
+
+def test_a_rhythm_of_two_a_day_explains_two_a_day() -> None:
+    past = tuple(Past(f"P{no}", days_before(7 * (no // 2 + 1)), Decimal(110), LINES) for no in range(6))
+    assert fired(new(around(kin=(like(days=0),), past=past))) == []
 
 
 def test_a_rhythm_of_other_goods_explains_nothing() -> None:
@@ -132,10 +144,51 @@ def test_the_next_of_a_regular_series_bills_nothing_again() -> None:
     assert severity("rebilled", new(around(kin=(gone(lines=LINES, issued=9),), **off))) == "block"
 
 
-def test_a_debtor_billed_for_about_as_much_every_other_day_explains_other_goods_alone() -> None:
-    often = every(2, 9, start=1, lines=ELSE)
+@pytest.mark.parametrize(
+    ("last", "total", "beside", "found"),
+    [
+        (7, "110", 0, None),
+        (6, "110", 0, "block"),
+        (7, "109", 0, "block"),
+        (7, "111", 0, "block"),
+        (7, "110", 1, "block"),
+    ],
+)
+def test_what_comes_a_day_early_or_for_another_amount_or_beside_the_regular_one_is_none_of_a_series(
+    last: int, total: str, beside: int, found: str | None
+) -> None:
+    """The last of a weekly series was cancelled; `beside`: so many others of the series are of the new one's day."""
+    series = every(7, 4, start=last + 7, total=total)["past"] + every(7, beside, total=total)["past"]
+    known = around(kin=(gone(lines=LINES, issued=last, total=total),), past=series)
+    assert severity("rebilled", new(known)) == found
+
+
+def test_months_of_other_lengths_are_a_rhythm() -> None:
+    last = gone(lines=LINES, issued=28)
+    assert fired(new(around(kin=(last,), **every(31, 4, start=28)))) == []
+
+
+def test_a_debtor_billed_for_about_as_much_every_other_day_for_other_goods_explains_other_goods_alone() -> None:
+    often = every(2, 9, start=1, lines=fingerprint([line(description="Sand")]))
     assert of("rebilled", new(around(kin=(gone(lines=ELSE),), **often))) is None
     assert severity("rebilled", new(around(kin=(gone(lines=LINES),), **often))) == "block"
+
+
+def test_a_series_does_not_explain_what_replaces_one_of_it_in_other_words() -> None:
+    assert severity("rebilled", new(around(kin=(gone(lines=ELSE),), **every(2, 9, start=2, lines=ELSE)))) == "block"
+
+
+def test_what_replaces_one_of_a_series_whose_lines_name_the_month_is_none_of_it() -> None:
+    months = tuple(Past(f"P{no}", days_before(30 * no), Decimal(110), bytes([no]) * 8) for no in range(2, 7))
+    for issued, found in ((20, "block"), (30, None)):
+        assert severity("rebilled", new(around(kin=(gone(lines=ELSE, issued=issued),), past=months))) == found
+
+
+def test_what_was_so_close_now_and_then_is_no_rhythm() -> None:
+    days = (14, 21, 28, 49, 70, 91, 112, 133, 154)
+    past = tuple(Past(f"P{day}", days_before(day), Decimal(110), LINES) for day in days)
+    assert severity("near_duplicate", new(around(kin=(like(days=7),), past=past))) == "look"
+    assert fired(new(around(kin=(like(days=7),), past=past[:-3]))) == []
 
 
 def replaced(days: int, own: bool = True, lines: bytes = ELSE, total: str = "110") -> Other:
@@ -157,8 +210,17 @@ def replaced(days: int, own: bool = True, lines: bytes = ELSE, total: str = "110
     ],
 )
 def test_cancelling_what_was_billed_anew_before_is_blocked_too(kin: Other, found: str | None) -> None:
-    known = around(kin=(kin,), past=(Past(kin.number, kin.issue_date, kin.lines),))
+    known = around(kin=(kin,), past=(Past(kin.number, kin.issue_date, kin.total, kin.lines),))
     assert severity("rebilled", voided(**known)) == found
+
+
+def test_what_replaces_one_of_a_series_between_two_of_them_is_none_of_it() -> None:
+    """The cancelled one is of the series too, and so is the next one, a week after it."""
+    weekly = every(7, 4, start=7)["past"]
+    for days, found in ((6, "block"), (7, None)):
+        kin = replaced(days, lines=LINES)
+        past = (*weekly, Past(kin.number, kin.issue_date, kin.total, kin.lines))
+        assert severity("rebilled", voided(**around(kin=(kin,), past=past))) == found
 
 
 def credited(before: str = "0", **known: Any) -> Case:
