@@ -10,7 +10,7 @@ from syncio.domain.policy import counted, is_clean, is_drawn
 from syncio.domain.rules import Funding
 from syncio.stages.changes import find_changes
 from syncio.stages.release import next_push_id
-from syncio.stores.compare import keep_funding
+from syncio.stores.compare import keep_funding, lock_review
 from syncio.stores.compare.asking import Asking
 from syncio.stores.compare.thresholds import thresholds_of
 from syncio.stores.database import Connection, translated
@@ -29,6 +29,7 @@ def release_clean(connection: Connection, client: Client, funding: Iterable[Fund
     """
     with translated():
         releases = CleanReleases(connection)
+        lock_review(connection, client)  # nobody else uses the allowance meanwhile
         policy = releases.policy(client.id)
         count = 0
         if policy is not None:
@@ -44,10 +45,13 @@ def release_clean(connection: Connection, client: Client, funding: Iterable[Fund
 def released(connection: Connection, policy: CleanPolicy, changes: Sequence[Change]) -> Iterator[Change]:
     """Release one change after the other while the allowance lasts; names those that were."""
     releases, used = CleanReleases(connection), policy.used
-    refused = Releases(connection).withdrawn([change.record for change in changes])
+    records = [change.record for change in changes]
+    refused, reopened = Releases(connection).withdrawn(records), releases.reopened(records)
     for change in changes:
         before = change.before
         if before is None or is_drawn(policy.secret, change.external_id, before.content):
+            continue
+        if (change.record, before.content, change.after.content) in reopened:
             continue
         bound, amount = policy_hash(policy.hash, change.external_id, before, change.after), counted(change)
         weight = releases.weight(policy, amount, change.currency)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+from psycopg.errors import InsufficientPrivilege
 
 from syncio.domain.limits import over_limit
 from syncio.domain.money import ZERO
@@ -51,7 +52,7 @@ def decide(
             refuse_closed(facts)
             refuse_stale(ledger, fresh, standings)
             refuse_over_limit(ledger, facts, who, fresh)
-            ledger.record(who, fresh)
+            record(ledger, facts, who, fresh)
         decided = conclude(ledger, facts, who, len(decisions))
     log.info("review %s: %s decisions by %s, %s undecided", review, len(fresh), user, decided.undecided)
     return decided
@@ -148,6 +149,15 @@ def refuse_stale(ledger: Ledger, decisions: Sequence[Decision], standings: Mappi
         changed = ledger.since_shown([standing.change for standing, _ in objections])
         stale = [told(standing, message, changed.get(standing.change, ())) for standing, message in objections]
         raise Stale(f"nothing was recorded: {len(stale)} of {len(decisions)} decisions cannot be", changed=stale)
+
+
+def record(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisions: Sequence[Decision]) -> None:
+    """:raises Stale: where the database does not take them any more, though they could be recorded a moment ago."""
+    try:
+        ledger.record(who, decisions)
+    except InsufficientPrivilege as error:
+        why = "its deadline has passed, or a right has ended"
+        raise Stale(f"review {facts.id} took no decision just now: {why}; read it again", review=facts.id) from error
 
 
 def refuse_over_limit(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisions: Sequence[Decision]) -> None:

@@ -67,7 +67,12 @@ def test_the_programs_roles_leave_no_notes_and_explain_nothing(house: House, rol
 
 @pytest.mark.parametrize("role", APPLICATION)
 @pytest.mark.parametrize(
-    "function", ["note_rows()", "note_rows('r.client', 'false')", "seal_notes()", "refuse()"], ids=str.split
+    "function",
+    [
+        *("note_rows()", "note_rows('r.client', 'false')", "seal_notes()", "refuse()"),
+        *("signed_amendment()", "approved_within_limits()", "add_new_numbers()", "add_changed_number()"),
+    ],
+    ids=str.split,
 )
 def test_nobody_hangs_the_trails_triggers_onto_a_table_of_their_own(house: House, role: Role, function: str) -> None:
     """A temporary table named `decision` would else put decisions on record that nobody took."""
@@ -79,6 +84,14 @@ def test_nobody_hangs_the_trails_triggers_onto_a_table_of_their_own(house: House
                 f" FOR EACH STATEMENT EXECUTE FUNCTION syncio.{function}".encode()
             )
         connection.rollback()
+
+
+def test_no_trigger_that_runs_as_its_owner_is_everybodys_to_hang(house: House) -> None:
+    open_to_all = (
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'syncio'::regnamespace AND prosecdef"
+        " AND prorettype = 'trigger'::regtype AND has_function_privilege('public', oid, 'EXECUTE')"
+    )
+    assert house.rows(open_to_all) == []
 
 
 @pytest.mark.parametrize("role", APPLICATION)

@@ -85,6 +85,41 @@ def test_content_that_changed_too_is_for_people(client: Client, record: int) -> 
     assert client.approved(record)
 
 
+def test_what_has_a_newer_version_that_cannot_be_read_does_not_pass(client: Client, record: int) -> None:
+    client.standing_approval()
+    unread = {
+        "client": client.id,
+        "stream": "invoices",
+        "external_id": "x1",
+        "reason": "no currency",
+        "raw": b"{}",
+    }
+    unread["run"] = client.house.one("SELECT max(id) FROM sync_run WHERE client = %s", client.id)
+    client.house.insert("quarantine", unread)
+    assert balances(client) == 0
+    client.house.rows("DELETE FROM quarantine WHERE client = %s", client.id)
+    assert balances(client) == 1
+    client.house.insert("quarantine", unread)
+    assert client.push() == (0, 1, 0, 0)
+    assert client.held()[0]["paid"] == 0
+    assert client.approved(record)
+
+
+def test_credit_on_what_was_funded_meanwhile_is_for_people(client: Client, record: int) -> None:
+    client.standing_approval()
+    client.stage(content(), Balance(paid=Decimal(0), credited=Decimal(60), due=Decimal(50)))
+    assert balances(client) == 1
+    client.house.book.rows(
+        "INSERT INTO advance (invoice, amount) SELECT i.id, 90 FROM invoice i JOIN client c ON c.id = i.client"
+        " WHERE c.name = %s",
+        client.name,
+    )
+    assert client.push() == (0, 1, 0, 0)
+    assert client.held()[0]["credited"] == 0
+    assert balances(client) == 0
+    assert client.approved(record)
+
+
 @pytest.mark.parametrize("assignment", ["status = 'voided'", "status = 'draft'", "kind = 'payable'"])
 def test_what_is_out_of_scope_does_not_pass(client: Client, record: int, assignment: str) -> None:
     client.standing_approval()

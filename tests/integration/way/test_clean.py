@@ -1,7 +1,9 @@
 """Edits that raise nothing and carry no flag pass without a person where a policy says so, within a day's sum."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from psycopg.errors import InsufficientPrivilege
@@ -11,6 +13,7 @@ from syncio.domain.policy import Allowance, is_drawn
 from syncio.errors import Invalid, Refused, Stale
 from syncio.stages.clean import release_clean
 from syncio.stages.policy import propose, revoke, sign
+from syncio.stages.reopening import reopen
 from syncio.stores.clients import Clients
 from syncio.stores.database import opened
 from syncio.stores.reviews import Policies, Policy, acting
@@ -192,6 +195,21 @@ def test_what_people_have_rejected_does_not_pass(approved: Way) -> None:
     assert passed(approved) == 0
 
 
+def test_what_was_rejected_and_reopened_is_for_people(approved: Way) -> None:
+    reworded(approved, 0)
+    approved.pull()
+    review = approved.compare().opened
+    assert review is not None
+    [row] = approved.changes(review)
+    approved.decide(review, reject)
+    allow(approved)
+    nobody_is_drawn(approved)
+    with approved.web() as connection:
+        reopen(connection, review, "ben", (row["id"], row["hash"]), "It was right")
+    assert passed(approved) == 0
+    assert approved.compare().changes == 1
+
+
 def test_what_people_have_before_them_is_left_to_them(approved: Way) -> None:
     reworded(approved, 0)
     approved.pull()
@@ -266,6 +284,41 @@ def test_revoking_again_is_no_change_and_another_policy_may_follow(approved: Way
         sign(connection, policy.id, "ben", bytes.fromhex(policy.hash))
     other = allow(approved)
     assert (other.id != policy.id, other.in_force) == (True, True)
+
+
+@pytest.mark.parametrize("end", ["revoked", "dismissed"])
+def test_the_end_of_a_policy_brings_none_before_it_back(approved: Way, end: str) -> None:
+    allow(approved)
+    small = allow(approved, Decimal(10))
+    nobody_is_drawn(approved)
+    if end == "revoked":
+        revoked(approved, small)
+    else:
+        approved.rows("UPDATE policy_signature SET signed_by = 'ben' WHERE policy = %s", small.id)
+        approved.rows("DELETE FROM member WHERE user_name = 'ben'")
+    reworded(approved, 0)
+    assert passed(approved) == 0
+
+
+def test_two_at_once_pass_no_more_than_the_days_sum(approved: Way) -> None:
+    invoices = reworded(approved, 0, 1, 2, 3)
+    allow(approved, max(invoice["total"] for invoice in invoices))
+    nobody_is_drawn(approved)
+    approved.pull()
+    barrier = Barrier(2)
+
+    def release(_: int) -> int:
+        with approved.app() as connection, approved.factors() as book:
+            client, funding = Clients(connection).get(approved.client.name), [*book.funding(approved.client.name)]
+            connection.rollback()
+            barrier.wait(30)
+            return release_clean(connection, client, funding)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(release, range(2)))
+    [sums] = approved.rows("SELECT sum(amount) AS amount, count(*) AS count FROM automatic")
+    assert sums["count"] >= 1
+    assert sums["amount"] <= max(invoice["total"] for invoice in invoices)
 
 
 @pytest.mark.parametrize("user", ["ada", "vic"])

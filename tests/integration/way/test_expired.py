@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from psycopg.errors import InsufficientPrivilege
 
 from syncio.domain.deadline import Waiting, working_time
 from syncio.domain.review import Verdict
@@ -49,6 +50,29 @@ def test_it_closes_and_nothing_of_it_is_released(way: Way, review: int) -> None:
     with pytest.raises(Refused, match="only a review that was closed with the outcome release"):
         way.release(review)
     assert way.push().pushed == 0
+
+
+def test_nobody_closes_it_with_a_release_any_more(way: Way, review: int) -> None:
+    late(way, review)
+    with way.web() as connection, acting(connection, "ann"), pytest.raises(InsufficientPrivilege, match="in_time"):
+        connection.execute(
+            "INSERT INTO closing (review, client, reason, by_user, outcome)"
+            " VALUES (%s, %s, 'signed', 'ann', 'release')",
+            [review, way.client.id],
+        )
+    late(way, review, -timedelta(hours=1))
+    with way.web() as connection:
+        sign(connection, review, "ann", way.rows("SELECT hash FROM review WHERE id = %s", review)[0]["hash"])
+    late(way, review, timedelta(hours=1))  # as if it had been closed too late, however
+    with pytest.raises(Refused, match="only a review that was closed with the outcome release"):
+        way.release(review)
+
+
+def test_a_decision_that_comes_just_too_late_is_told_so(way: Way, review: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The deadline passes between the look and the record."""
+    monkeypatch.setattr("syncio.stages.review.refuse_closed", lambda _: late(way, review))
+    with pytest.raises(Stale, match="took no decision just now: its deadline has passed"):
+        way.decide(review, lambda row: approve(row) if row["no"] > 1 else None, "ben")
 
 
 def test_without_a_rejection_it_holds_though_some_was_approved(way: Way) -> None:

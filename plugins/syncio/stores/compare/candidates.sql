@@ -40,7 +40,12 @@ LEFT JOIN LATERAL (
 ) left_over ON true
 WHERE NOT (c.same_content AND standing.passes AND NOT (
           EXISTS (SELECT FROM funding f WHERE f.client = %(client)s AND f.external_id = c.external_id)
-          AND credited_more(c.record, c.n, c.before_balance_n)))
+          AND credited_more(c.record, c.n, c.before_balance_n))
+      -- What was rejected and reopened is people's.
+      AND NOT EXISTS (
+          SELECT FROM reopening o JOIN change x ON x.id = o.change
+          WHERE x.record = c.record AND x.after_hash = c.content_hash AND x.before_balance = c.before_balance
+            AND x.after_balance = c.balance_hash))
   -- A newer version that could not be read is newer all the same: what was read before it is not what is there.
   AND NOT EXISTS (SELECT FROM quarantine q WHERE q.client = %(client)s AND q.external_id = c.external_id)
   AND NOT EXISTS (

@@ -2,7 +2,7 @@
 -- current: the head is still what was released, the approved copy what was shown before, and funded what was shown as
 -- funded: the flags rest on that, and FactorS may not have answered when it was compared or released. intact: the staged texts
 -- hash to it. held_balance: what FactorS was confirmed to have, which may have moved since the content was shown. A standing
--- approval that was revoked covers nothing any more.
+-- approval covers nothing once it is revoked, where a newer version cannot be read, or credit on what is funded meanwhile.
 SELECT r.id, r.push_id, r.hash, p.hash AS policy, r.class AS push_class, r.record, r.external_id,
        r.before_hash, a.balance_hash AS held_balance, r.after_hash,
        coalesce(r.after_balance, v.balance_hash) AS after_balance,
@@ -14,7 +14,11 @@ SELECT r.id, r.push_id, r.hash, p.hash AS policy, r.class AS push_class, r.recor
            AND (c.subject IS DISTINCT FROM 'invoice'
                 OR (f.funded_at, f.amount) IS NOT DISTINCT FROM (c.funded_at, c.funded))
            AND (m.release IS NULL OR (f.funded_at, f.amount) IS NOT DISTINCT FROM (m.funded_at, m.funded))
-           AND revoked.policy IS NULL AS current,
+           AND revoked.policy IS NULL
+           AND (r.policy IS NULL OR NOT EXISTS (
+                SELECT FROM quarantine q WHERE q.client = r.client AND q.external_id = r.external_id))
+           AND NOT (r.policy IS NOT NULL AND r.class = 'balance' AND f.external_id IS NOT NULL
+                    AND credited_more(r.record, r.after_n, a.balance_n)) AS current,
        sha256(convert_to(v.doc, 'UTF8')) = r.after_hash
            AND (r.after_balance IS NULL OR sha256(convert_to(v.balance, 'UTF8')) = r.after_balance)
            AND (d.doc IS NULL OR sha256(convert_to(d.doc, 'UTF8')) = d.content_hash) AS intact

@@ -1,5 +1,6 @@
 """Changes that pass under a standing approval of kind `clean`, and what of its allowance is left today."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -45,6 +46,14 @@ class CleanReleases:
         )
         with self._connection.cursor(row_factory=class_row(CleanPolicy)) as cursor:
             return cursor.execute(statement("releases", "clean").encode(), {"client": client}).fetchone()
+
+    def reopened(self, records: Sequence[int]) -> set[tuple[int, bytes, bytes]]:
+        """What of these was rejected and reopened, as record, content before and after: it is people's to approve."""
+        query = (
+            "SELECT c.record, c.before_hash, c.after_hash FROM reopening o JOIN change c ON c.id = o.change"
+            " WHERE c.record = ANY(%s)"
+        )
+        return set(self._connection.execute(query, [list(records)]).fetchall())
 
     def weight(self, policy: CleanPolicy, amount: Decimal, currency: str) -> Decimal:
         """What an amount counts against the allowance; Infinity where there is no rate."""

@@ -11,7 +11,9 @@ WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'pa
   AND NOT (EXISTS (SELECT FROM funding f WHERE f.client = h.client AND f.external_id = h.external_id)
            AND credited_more(h.record, h.n, a.balance_n))
   AND NOT EXISTS (SELECT FROM pending_release p WHERE p.record = h.record)
-  -- What people have before them, have approved and is on its way, or have rejected just so, is theirs.
+  -- A newer version that could not be read is newer all the same.
+  AND NOT EXISTS (SELECT FROM quarantine q WHERE q.client = h.client AND q.external_id = h.external_id)
+  -- What people have before them, have approved and is on its way, or have rejected just so, is theirs, reopened or not.
   AND NOT EXISTS (
         SELECT FROM change c
         JOIN change_state s ON s.change = c.id
@@ -24,6 +26,5 @@ WHERE h.kind IN ('receivable', 'credit_note') AND h.status IN ('authorised', 'pa
                            AND NOT EXISTS (SELECT FROM released_review d WHERE d.review = c.review))
                   WHEN 'rejected' THEN c.before_hash = a.content_hash AND c.before_balance = a.balance_hash
                        AND c.after_hash = h.content_hash AND c.after_balance = h.balance_hash
-                       AND NOT EXISTS (SELECT FROM reopening o WHERE o.change = c.id)
                   ELSE false END)
 ORDER BY h.client, h.record

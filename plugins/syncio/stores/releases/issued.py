@@ -95,10 +95,12 @@ class Releases:
         self._connection = connection
 
     def outcome(self, review: int) -> tuple[str | None] | None:
-        """How a review was closed: None where there is no such review, (None,) while it is open."""
-        row = self._connection.execute(
-            "SELECT c.outcome FROM review r LEFT JOIN closing c ON c.review = r.id WHERE r.id = %s", [review]
-        ).fetchone()
+        """How a review was closed in time: None where there is no such review, (None,) where it was not."""
+        query = (
+            "SELECT c.outcome FROM review r LEFT JOIN closing c ON c.review = r.id"
+            " AND (c.reason = 'expired' OR r.deadline IS NULL OR c.at < r.deadline) WHERE r.id = %s"
+        )
+        row = self._connection.execute(query, [review]).fetchone()
         return (row[0],) if row else None
 
     def approved_changes(self, review: int) -> list[DecidedRow]:

@@ -5,6 +5,10 @@ GRANT SELECT, INSERT ON sampling, automatic TO syncio_app;
 GRANT INSERT ON involvement, escalation TO syncio_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA syncio TO syncio_app;
 
+-- A trigger's function runs as its owner: nobody may hang it onto a table of their own.
+REVOKE EXECUTE ON FUNCTION signed_amendment, approved_within_limits, add_numbers, add_new_numbers, add_changed_number
+    FROM PUBLIC;
+
 -- When something was put on record the database says, not the web.
 REVOKE INSERT ON decision, closing, policy_signature FROM syncio_web;
 GRANT INSERT (change, client, hash, verdict, reason, user_name, on_behalf_of) ON decision TO syncio_web;
@@ -60,6 +64,8 @@ CREATE POLICY four_eyes ON decision AS RESTRICTIVE FOR INSERT TO syncio_web WITH
 CREATE POLICY in_time ON decision AS RESTRICTIVE FOR INSERT TO syncio_web WITH CHECK (NOT EXISTS (
     SELECT FROM change c JOIN review r ON r.id = c.review LEFT JOIN closing z ON z.review = r.id
     WHERE c.id = decision.change AND (z.review IS NOT NULL OR r.deadline <= clock_timestamp())));
+CREATE POLICY in_time ON closing AS RESTRICTIVE FOR INSERT TO syncio_web WITH CHECK (NOT EXISTS (
+    SELECT FROM review r WHERE r.id = closing.review AND r.deadline <= clock_timestamp()));
 -- What somebody rejected another reopens.
 CREATE POLICY another ON reopening AS RESTRICTIVE FOR INSERT TO syncio_web WITH CHECK (NOT EXISTS (
     SELECT FROM decision d

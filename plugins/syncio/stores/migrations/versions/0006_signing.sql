@@ -277,15 +277,18 @@ WHERE d.verdict = 'approve'
                          AND (d.at AT TIME ZONE k.timezone)::date BETWEEN g.first_day AND g.last_day
                          AND d.at BETWEEN g.since AND coalesce(e.at, 'infinity'))));
 
--- A standing approval in force, a client's newest of each kind: signed as proposed, by another person, who may decide to
--- this day, and not revoked.
+-- A standing approval in force: the client's newest of its kind that was signed as proposed, by another person, if that
+-- person may decide to this day and nobody has revoked it. One that has ended brings none before it back.
 CREATE VIEW policy_in_force WITH (security_invoker = true) AS
-SELECT DISTINCT ON (p.client, p.kind) p.client, p.kind, p.id, p.hash, p.amount, p.currency
-FROM policy p
-JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash AND s.signed_by <> p.proposed_by
-JOIN decider d ON d.client = p.client AND d.user_name = s.signed_by
-WHERE NOT EXISTS (SELECT FROM policy_revocation r WHERE r.policy = p.id)
-ORDER BY p.client, p.kind, p.id DESC;
+SELECT p.client, p.kind, p.id, p.hash, p.amount, p.currency
+FROM (
+    SELECT DISTINCT ON (p.client, p.kind) p.*, s.signed_by
+    FROM policy p
+    JOIN policy_signature s ON s.policy = p.id AND s.hash = p.hash AND s.signed_by <> p.proposed_by
+    ORDER BY p.client, p.kind, p.id DESC
+) p
+JOIN decider d ON d.client = p.client AND d.user_name = p.signed_by
+WHERE NOT EXISTS (SELECT FROM policy_revocation r WHERE r.policy = p.id);
 
 CREATE OR REPLACE VIEW standing_policy WITH (security_invoker = true) AS
 SELECT client, id, hash FROM policy_in_force WHERE kind = 'balance';
