@@ -31,15 +31,18 @@ NEVER = "what was approved arrives"
 
 @dataclass(frozen=True)
 class Defect:
-    """Found as any of these invariants, by schedules of these acts."""
+    """Found as any of these invariants, by schedules of these acts; `first`, the seed that is played first."""
 
     planted: Callable[[], AbstractContextManager[Any]]
     found_as: frozenset[str]
     acts: tuple[str, ...]
+    first: int
 
 
-def defect(planted: Callable[[], AbstractContextManager[Any]], *found_as: str, acts: str = "") -> Defect:
-    return Defect(planted, frozenset(found_as), tuple(acts.split()))
+def defect(
+    planted: Callable[[], AbstractContextManager[Any]], *found_as: str, acts: str = "", first: int = 0
+) -> Defect:
+    return Defect(planted, frozenset(found_as), tuple(acts.split()), first)
 
 
 def no_op(*_: Any, **__: Any) -> None:
@@ -122,14 +125,16 @@ DEFECTS: Mapping[str, Defect] = {
         lambda: patch("syncio.stores.factors.book.recorded", asked_late),
         *(NEVER, OTHER, UNAPPROVED, "nothing twice", "sums equal to the cent", "comes to rest", "recovers"),
         acts="edit pull compare agree finish push",
+        first=25,
     ),
     "a decision is not bound to what was shown": defect(
-        unbound, UNAPPROVED, acts="edit pull compare decide decide decide finish push"
+        unbound, UNAPPROVED, acts="edit pull compare decide decide decide finish push", first=6
     ),
     "one person is enough": defect(
         lambda: patch.object(Change, "approvals_needed", property(lambda _: 1)),
         UNAPPROVED,
         acts="fund edit edit pull compare decide finish push",
+        first=5,
     ),
     "anybody's approval counts": defect(
         lambda: altered(
@@ -149,7 +154,7 @@ DEFECTS: Mapping[str, Defect] = {
         lambda: patch.object(Run, "page", cursor_first), CURSOR, acts="edit edit edit wait pull"
     ),
     "the cursor goes by our clock alone": defect(
-        lambda: patch("syncio.rest.http_time", lambda _: None), CURSOR, INCOMPLETE, acts="skew edit pull"
+        lambda: patch("syncio.rest.http_time", lambda _: None), CURSOR, INCOMPLETE, acts="skew edit pull", first=5
     ),
     "the next reading does not reach back": defect(
         lambda: patch.object(Staging, "advance", ahead), CURSOR, INCOMPLETE, acts="edit pull"
@@ -167,5 +172,6 @@ DEFECTS: Mapping[str, Defect] = {
         OTHER,
         "FactorS's debtors are as approved",
         acts="change_by_hand change_by_hand edit edit pull compare agree finish push",
+        first=5,
     ),
 }

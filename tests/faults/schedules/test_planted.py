@@ -15,7 +15,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptio
 def test_a_planted_defect_is_found(ground: Ground, name: str) -> None:
     defect, found = DEFECTS[name], set[str]()
     with defect.planted():
-        for seed in range(WITHIN):
+        for seed in range(defect.first, defect.first + WITHIN):
             found.add(play(ground, seed, drawn(seed, defect.acts)).invariant)
             if found & defect.found_as:
                 break
