@@ -1,5 +1,6 @@
 """sync_health: reviews that nobody decides are escalated, then expire."""
 
+from copy import copy
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from syncio.domain.deadline import Waiting
 from syncio.hooks.database import stores
 from syncio.operators.notifier import notifier
 from syncio.operators.outcome import Failures, airflow_errors, put_back
+from syncio.reports.inert import plain
 from syncio.settings import settings
 from syncio.stages.deadline import due, escalate, expire_all
 
@@ -31,8 +33,9 @@ class EscalateOperator(BaseOperator):
             notify = notifier(settings().notifier)
 
             def tell(review: Waiting) -> None:
-                context_merge(context, {"review": msgspec.structs.asdict(review) | {"sentence": review.sentence}})
-                notify(context)
+                shown = msgspec.structs.replace(review, client=plain(review.client))
+                context_merge(context, {"review": msgspec.structs.asdict(shown) | {"sentence": shown.sentence}})
+                copy(notify)(context)  # a notifier fills in its templates for good: the next review would not be told of
 
             for review in due(connection):
                 with failures.of(review.client), put_back(connection):
