@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 from airflow.sdk import BaseOperator, Context
-from airflow.sdk.definitions.context import context_merge
 
 from syncio.domain.deadline import Waiting
 from syncio.hooks.database import stores
@@ -34,8 +33,9 @@ class EscalateOperator(BaseOperator):
 
             def tell(review: Waiting) -> None:
                 shown = msgspec.structs.replace(review, client=plain(review.client))
-                context_merge(context, {"review": msgspec.structs.asdict(shown) | {"sentence": shown.sentence}})
-                copy(notify)(context)  # a notifier fills in its templates for good: the next review would not be told of
+                facts = msgspec.structs.asdict(shown) | {"sentence": shown.sentence}
+                told_of: Any = {**context, "review": facts}
+                copy(notify)(told_of)  # a copy, as a notifier fills in its templates for good
 
             for review in due(connection):
                 with failures.of(review.client), put_back(connection):
