@@ -1,12 +1,10 @@
 """What `make up` starts for reviewers, by the stack's own function: what its kernels know of the house."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from syncio.reports.kernels import KEPT
-from tests.notebooks.kernel import begun, holders, run
+from tests.notebooks.knowing import assert_it_knows_an_address_alone, new_kernel
 from tests.notebooks.servers import ROOT, Jupyter
 from tests.sandbox.postgres import Databases, Logins
 from tests.sandbox.stack import fronts
@@ -15,16 +13,6 @@ from tests.sandbox.stack.keys import Keys
 from tests.sandbox.stack.processes import Processes
 from tests.sandbox.stack.state import State
 
-#: What ipykernel is given, or sets, itself.
-OWN = {
-    "JPY_PARENT_PID",
-    "JPY_SESSION_NAME",
-    "PYDEVD_USE_FRAME_EVAL",
-    "PYTHONHASHSEED",
-    "FORCE_COLOR",
-    "VOILA_KERNEL_ID",
-}
-OWN |= {"TERM", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "GIT_PAGER", "MPLBACKEND"}
 INHERITED = {"AIRFLOW_CONN_SYNCIO_DB": "postgres://of-the-shell", "SYNCIO_FERNET_KEYS": "key-of-the-shell"}
 
 
@@ -67,27 +55,10 @@ def page_of(server: Jupyter) -> str:
     return "lab" if server.home.name == "lab" else ""
 
 
-def new_kernel(server: Jupyter) -> Path:
-    """The connection file of a kernel that somebody with the token has started."""
-    before = server.connections
-    if server.home.name == "voila":
-        assert server.get(token=server.token).status_code == 200
-    else:
-        assert server.post("api/kernels", server.token).status_code == 201
-    [connection] = server.connections - before
-    begun(connection)
-    return connection
-
-
 def test_a_kernel_has_no_token_and_no_secret(server: Jupyter, environment: Environment, state: State) -> None:
-    connection = new_kernel(server)
-    names = set(run(connection, "import os; print(*os.environ)").split())
-    assert "SYNCIO_URL" in names
-    assert names <= KEPT | OWN
     keys = environment.keys
-    for secret in (state.notebooks_token, state.desk_token, keys.jwt, keys.syncio_fernet, *INHERITED.values()):
-        assert holders(connection, secret) == []
-    assert holders(connection, state.api) != []  # it would find them
+    secrets = (state.notebooks_token, state.desk_token, keys.jwt, keys.syncio_fernet, *INHERITED.values())
+    assert_it_knows_an_address_alone(new_kernel(server), state.api, secrets)
 
 
 def test_without_its_own_token_it_starts_nothing(server: Jupyter, started: dict[str, Jupyter]) -> None:
