@@ -23,9 +23,9 @@ from syncio.stores.reviews import Reviews
 FIRST_LOOK, SLOWEST_LOOK = timedelta(seconds=15), timedelta(minutes=30)
 SIGNED, WAITED = "Signed", "Look again"
 BODY = """\
-Nothing is decided here. A reviewer of this client opens the sign-off desk (Voila, or **`sign_off.ipynb`** in JupyterLab or
-Notebook), logs in with the name and password used here, chooses this review, decides and signs; the diff report is shown
-there too. The desk then answers this task by itself.
+Nothing is decided here. A reviewer of this client opens the sign-off desk (Voila, or **`sign_off.ipynb`** in JupyterLab
+or Notebook), logs in with the name and password used here, chooses this review, decides and signs; the diff report is
+shown there too. The desk then answers this task by itself.
 
 *Signed* and *Look again* do the same: the task looks into SyncIO's own record of decisions, and goes on only where the
 review has closed there.

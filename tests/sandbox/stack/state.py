@@ -29,8 +29,16 @@ class State:
     def new(cls, *, owned: bool) -> Self:
         """Free ports; `owned` where the program that asks will end the stack."""
         owner = Recorded.of("owner", os.getpid()) if owned else None
-        ports, tokens = [free_port() for _ in range(5)], [secrets.token_urlsafe(24) for _ in range(2)]
-        return cls(*ports, *tokens, owner)
+        return cls(
+            api_port=free_port(),
+            standin_port=free_port(),
+            notebooks_port=free_port(),
+            desk_port=free_port(),
+            broker_port=free_port(),
+            notebooks_token=secrets.token_urlsafe(24),
+            desk_token=secrets.token_urlsafe(24),
+            owner=owner,
+        )
 
     @classmethod
     def read(cls, path: Path) -> Self | None:
