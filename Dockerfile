@@ -19,6 +19,7 @@ COPY pyproject.toml requirements.in README.md ./
 COPY plugins plugins
 COPY dags dags
 COPY notebooks notebooks
+COPY deploy/jupyter deploy/jupyter
 RUN pip install --no-deps --no-build-isolation -e . && python -m compileall -q plugins dags
 
 # The folders of named volumes: an empty volume takes over owner and rights of what it covers.

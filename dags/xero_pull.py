@@ -33,7 +33,7 @@ with DAG(
         task_id="pull",
         execution_timeout=timedelta(hours=2),
         max_active_tis_per_dagrun=2,
-        map_index_template="{{ task.clients | join(', ') | truncate(100) }}",
+        map_index_template="{{ task.label | truncate(100) }}",
     ).expand(clients=due.output)
     # Emits for the clients that were staged, even where another one failed.
     staged = StagedOperator(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.sandbox.postgres.embedded import free_port
 
-PORTS = ("5432", "6379", "8080", "8200", "8888", "8974")
+PORTS = ("5432", "6379", "8080", "8200", "8866", "8888", "8974")
 FOLDERS = re.compile(r"/opt/syncio|/var/lib/syncio|/home/syncio|/tmp(?=/)|/data\b")
 HOSTS = re.compile(r"\b(?:postgres|redis|api-server)(?=:\d)")
 

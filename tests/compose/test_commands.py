@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from airflow.sdk import Connection
 from jupyterlab.labapp import LabApp  # type: ignore[import-untyped]
+from voila.app import Voila  # type: ignore[import-untyped]
 
 from syncio.cli import parser
 from tests.compose.composition import load, required, services
@@ -110,11 +111,11 @@ def test_our_image_has_the_programs_that_its_services_run() -> None:
                 ast.parse(argv[2])
 
 
-def test_jupyterlab_knows_its_options() -> None:
-    [lab] = [command for command in COMMANDS if "jupyter" in command]
-    options = [re.fullmatch(r"--(\w+)\.(\w+)=.+", option) for option in lab if "." in option.partition("=")[0]]
-    known = {each.__name__: each for each in LabApp().classes} | {"LabApp": LabApp, "ServerApp": LabApp.serverapp_class}
+def test_jupyterlab_and_voila_know_their_options() -> None:
+    fronts = [command for command in COMMANDS if {"jupyter", "voila"} & {*command}]
+    dotted = [option for command in fronts for option in command if "." in option.partition("=")[0]]
+    options = [found for option in dotted if (found := re.fullmatch(r"--(\w+)\.(\w+)=.+", option))]
+    known = {"ServerApp": LabApp.serverapp_class, "Voila": Voila}
     assert len(options) == 7
     for option in options:
-        assert option
         assert option[2] in known[option[1]].class_trait_names(config=True)

@@ -87,6 +87,13 @@ def test_the_services_look_where_the_image_has_its_folders(folder: str) -> None:
     assert any(folder in value for service in SERVICES.values() for value in service.environment.values())
 
 
+def test_what_the_notebooks_are_set_up_with_is_in_the_image() -> None:
+    copied = {f"/opt/syncio/{rest.split()[-1]}" for rest in arguments("COPY")}
+    for name in ("voila", "jupyter"):
+        environment = SERVICES[name].environment
+        assert {environment["JUPYTER_CONFIG_PATH"], environment["JUPYTER_PATH"], environment["PYTHONPATH"]} <= copied
+
+
 def test_the_images_version_is_the_projects() -> None:
     assert {each.raw["image"] for each in SERVICES.values() if each.ours} == {f"syncio:{PROJECT['version']}"}
 

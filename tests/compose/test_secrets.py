@@ -26,6 +26,7 @@ GIVEN = {
     "scheduler": _AIRFLOW | {"REDIS_PASSWORD"},
     "dag-processor": _AIRFLOW,
     "worker": _TASKS | {"REDIS_PASSWORD", "XERO_CLIENT_ID", "XERO_CLIENT_SECRET"},
+    "voila": {"VOILA_TOKEN"},
     "jupyter": {"JUPYTER_TOKEN"},
     "standin": set(),
 }
@@ -43,9 +44,11 @@ def test_a_secret_stands_in_the_environment_and_not_on_a_command_line(name: str)
     assert not [variable for variable, value in VARIABLES.items() if value in rest]
 
 
-def test_the_notebooks_know_an_address_and_nothing_of_airflow_or_a_database() -> None:
-    environment = SERVICES["jupyter"].environment
-    assert environment.keys() == {"SYNCIO_URL", "JUPYTER_TOKEN", "PYTHONPATH", "PYTHONUNBUFFERED"}
+@pytest.mark.parametrize("name", ["voila", "jupyter"])
+def test_the_notebooks_know_an_address_and_nothing_of_airflow_or_a_database(name: str) -> None:
+    environment = SERVICES[name].environment
+    paths = {"JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "PYTHONPATH"}
+    assert environment.keys() == {"SYNCIO_URL", f"{name.upper()}_TOKEN", "PYTHONUNBUFFERED"} | paths
     assert environment["SYNCIO_URL"] == "http://127.0.0.1:8080"
 
 

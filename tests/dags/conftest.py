@@ -24,7 +24,7 @@ class Morning:
 
 @dataclass(frozen=True)
 class Clients:
-    """Three organisations of the stand-in."""
+    """Three organisations of the stand-in; the second has a name that is meant to harm."""
 
     first: str
     second: str
@@ -40,6 +40,7 @@ class Edited:
 
 
 STRANGER = "Gone from Xero"
+HOSTILE = "\n# <script>alert(1)</script>[pay](https://evil.example)\x1b[31m\u202egnp"
 
 
 @pytest.fixture(scope="session")
@@ -47,14 +48,20 @@ def lender(airflow_stack: Stack) -> Lender:
     lender = Lender(airflow_stack)
     for dag in ("xero_pull", "review_changes", "factors_push"):  # not xero_tick: tests say when to pull
         lender.runs.pause(dag, paused=False)
-    for tenant in airflow_stack.standin.tenants:
-        lender.admit(tenant["name"], tenant["tenant_id"], tenant["refresh_token"])
+    for tenant, name in zip(airflow_stack.standin.tenants, names(airflow_stack), strict=True):
+        lender.admit(name, tenant["tenant_id"], tenant["refresh_token"])
     return lender
 
 
 @pytest.fixture(scope="session")
 def clients(lender: Lender) -> Clients:
-    return Clients(*(tenant["name"] for tenant in lender.stack.standin.tenants))
+    return Clients(*names(lender.stack))
+
+
+def names(stack: Stack) -> list[str]:
+    """What the lender calls the organisations: the second one as somebody who means ill would be called."""
+    first, second, third = (tenant["name"] for tenant in stack.standin.tenants)
+    return [first, f"{second}{HOSTILE}", third]
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 import pytest
 
+from syncio.reports.inert import plain
 from tests.dags.conftest import Clients, Morning
 from tests.dags.lender import Lender
 from tests.sandbox.demo.people import DemoError, eventually
@@ -37,7 +38,7 @@ def test_every_review_gets_a_run_that_says_whose_it_is(lender: Lender, morning: 
     for client, review in morning.reviews.items():
         run = lender.admin.get(f"/api/v2/dags/review/dagRuns/review-{review}")
         assert run["conf"] == {"review": review}
-        assert run["note"].startswith(f"{client}: ")
+        assert run["note"].startswith(f"{plain(client)}: ")
 
 
 def test_a_review_that_is_started_twice_is_one_run(lender: Lender, morning: Morning, compared_again: str) -> None:
@@ -60,9 +61,21 @@ def test_a_review_waits_without_a_process(lender: Lender, waiting: Morning) -> N
 def test_the_waiting_task_says_whose_review_it_is_and_where_to_decide(lender: Lender, waiting: Morning) -> None:
     for client, review in waiting.reviews.items():
         shown = lender.hitl(review)
-        assert shown["subject"].startswith(f"{client}: ")
+        assert shown["subject"].startswith(f"{plain(client)}: ")
         assert shown["subject"].endswith(f"(review {review})")
         assert "sign_off.ipynb" in shown["body"]
+
+
+def test_a_hostile_name_is_one_line_without_markup_wherever_airflow_shows_it(
+    lender: Lender, clients: Clients, waiting: Morning
+) -> None:
+    review = waiting.reviews[clients.second]
+    pull = lender.admin.get(f"/api/v2/dags/xero_pull/dagRuns/{waiting.pull}/taskInstances/pull/0")
+    note = lender.admin.get(f"/api/v2/dags/review/dagRuns/review-{review}")["note"]
+    for shown in (note, lender.hitl(review)["subject"], pull["rendered_map_index"]):
+        assert shown.isprintable()
+        assert not set(shown) & set("<>[]`")
+        assert clients.second not in shown
 
 
 def test_a_viewer_reads_and_may_not_decide(lender: Lender, clients: Clients, waiting: Morning) -> None:

@@ -1,5 +1,6 @@
 """A look into a kernel that a browser uses, from beside it."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,19 @@ del wanted, found
 def holders(connection: Path, text: str) -> list[str]:
     """Where a kernel holds a text, if anywhere."""
     return [line for line in run(connection, LOOK.replace("{!r}", repr(text[::-1]))).splitlines() if line]
+
+
+def begun(connection: Path) -> None:
+    """Wait for a kernel that was only just started: until it answers, its client takes it for dead."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            run(connection, "")
+        except RuntimeError:
+            if time.monotonic() > end:
+                raise
+        else:
+            return
 
 
 def run(connection: Path, code: str) -> str:

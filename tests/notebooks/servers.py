@@ -30,8 +30,15 @@ class Jupyter:
         return f"{self.url}/{path}?token={self.token}"
 
     def get(self, path: str = "", token: str = "") -> requests.Response:
+        return self._send("GET", path, token)
+
+    def post(self, path: str, token: str) -> requests.Response:
+        return self._send("POST", path, token)
+
+    def _send(self, method: str, path: str, token: str) -> requests.Response:
         headers = {"Authorization": f"token {token}"} if token else {}
-        return requests.get(f"{self.url}/{path}", headers=headers, timeout=PATIENCE, allow_redirects=False)
+        url = f"{self.url}/{path}"
+        return requests.request(method, url, headers=headers, timeout=PATIENCE, allow_redirects=False)
 
     @property
     def connections(self) -> set[Path]:

@@ -1,15 +1,16 @@
 """sync_health: reviews that nobody decides are escalated, then expire."""
 
+from copy import copy
 from typing import Any
 
 import msgspec
 from airflow.sdk import BaseOperator, Context
-from airflow.sdk.definitions.context import context_merge
 
 from syncio.domain.deadline import Waiting
 from syncio.hooks.database import stores
 from syncio.operators.notifier import notifier
 from syncio.operators.outcome import Failures, airflow_errors, put_back
+from syncio.reports.inert import plain
 from syncio.settings import settings
 from syncio.stages.deadline import due, escalate, expire_all
 
@@ -31,8 +32,10 @@ class EscalateOperator(BaseOperator):
             notify = notifier(settings().notifier)
 
             def tell(review: Waiting) -> None:
-                context_merge(context, {"review": msgspec.structs.asdict(review) | {"sentence": review.sentence}})
-                notify(context)
+                shown = msgspec.structs.replace(review, client=plain(review.client))
+                facts = msgspec.structs.asdict(shown) | {"sentence": shown.sentence}
+                told_of: Any = {**context, "review": facts}
+                copy(notify)(told_of)  # a copy, as a notifier fills in its templates for good
 
             for review in due(connection):
                 with failures.of(review.client), put_back(connection):

@@ -23,7 +23,8 @@ def notifier(path: str) -> Notify:
     """What `SYNCIO_NOTIFIER` names, to be called with a context as `on_failure_callback` is.
 
     :param path: where to import it from: a notifier of Airflow's, its class, or a function; '' is the log. Templates
-        know `review`: `sentence`, `client`, `review`, `opened`, `deadline`, `undecided`, `blocked`.
+        know `review`: `sentence`, `client`, `review`, `opened`, `deadline`, `undecided`, `blocked`; no text in it has
+        markup, whether it goes into a subject or into HTML.
     :raises Misconfigured: where there is no such thing.
     """
     if not path:

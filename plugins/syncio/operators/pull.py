@@ -12,6 +12,7 @@ from syncio.hooks.database import kept_open, stores
 from syncio.hooks.sources import source_of
 from syncio.operators.outcome import Failures, airflow_errors
 from syncio.operators.requesters import requesters
+from syncio.reports.inert import plain
 from syncio.settings import settings
 from syncio.stages.pull import Pulled, pull
 from syncio.stores.clients import Clients
@@ -52,6 +53,11 @@ class PullOperator(BaseOperator):
         super().__init__(**kwargs)
         self.clients = clients
         self.db_conn_id = db_conn_id
+
+    @property
+    def label(self) -> str:
+        """Whose shard it is, for Airflow's pages."""
+        return ", ".join(plain(name) for name in self.clients)
 
     def execute(self, context: Context) -> dict[str, int]:
         """:returns: the shard's sums of `sync_run`'s counts, and how often Airflow has `tried` it."""

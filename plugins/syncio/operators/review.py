@@ -11,6 +11,7 @@ from syncio.domain.shown import ReviewRow
 from syncio.errors import Refused
 from syncio.hooks.database import stores
 from syncio.operators.outcome import airflow_errors
+from syncio.reports.inert import plain
 from syncio.reports.rendering import plural
 from syncio.settings import settings
 from syncio.stages.deadline import expire_review
@@ -22,9 +23,9 @@ from syncio.stores.reviews import Reviews
 FIRST_LOOK, SLOWEST_LOOK = timedelta(seconds=15), timedelta(minutes=30)
 SIGNED, WAITED = "Signed", "Look again"
 BODY = """\
-Nothing is decided here. A reviewer of this client opens **`sign_off.ipynb`** in JupyterLab, logs in with the name and
-password used here, chooses this review, decides and signs; the diff report is shown there too. The notebook then
-answers this task by itself.
+Nothing is decided here. A reviewer of this client opens the sign-off desk (Voila, or **`sign_off.ipynb`** in JupyterLab
+or Notebook), logs in with the name and password used here, chooses this review, decides and signs; the diff report is
+shown there too. The desk then answers this task by itself.
 
 *Signed* and *Look again* do the same: the task looks into SyncIO's own record of decisions, and goes on only where the
 review has closed there.
@@ -114,4 +115,4 @@ def until_next_look(now: datetime, opened: datetime, deadline: datetime | None) 
 def headline(review: ReviewRow) -> str:
     """Whose review it is and what is in it, in one line whose first words say most: lists show no more."""
     counts = f"{plural(review.changes, 'change')}, {review.flagged} flagged, {review.blocked} blocked"
-    return f"{review.client}: {counts} (review {review.id})"
+    return f"{plain(review.client)}: {counts} (review {review.id})"

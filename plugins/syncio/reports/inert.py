@@ -8,6 +8,7 @@ import hashlib
 import unicodedata
 
 LONGEST = 400
+LONGEST_NAME = 60
 AROUND = 120
 
 #: Categories that have no shape of their own: controls, formats (bidi, zero width), surrogates, private use, breaks.
@@ -15,6 +16,8 @@ SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 NAMED = {"\n": "↵", " ": " "}
 #: A letter with more marks than this stacked on it is somebody drawing over other lines.
 STACKED = 4
+#: With what HTML and Markdown begin a tag, an attribute's end, a link, an image or code, and letters that look alike.
+MARKUP = str.maketrans('<>[]"`', "\uff1c\uff1e\uff3b\uff3d\uff02\uff40")
 
 
 def visible(text: str, longest: int = LONGEST) -> str:
@@ -23,6 +26,14 @@ def visible(text: str, longest: int = LONGEST) -> str:
     if clipped.isascii() and clipped.isprintable():
         return clipped
     return "".join(unstacked(clipped))
+
+
+def plain(name: str) -> str:
+    """A name for a page, a note or a mail that others render, as text, HTML or Markdown: one short line without markup.
+
+    :returns: at most 700 characters, 60 where all of them are letters of the name.
+    """
+    return visible(name, LONGEST_NAME).translate(MARKUP)
 
 
 def sign(char: str) -> str:

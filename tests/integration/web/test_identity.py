@@ -5,14 +5,8 @@ import pytest
 from tests.integration.staged.client import Client
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
+from tests.integration.web.routes import READS, ROUTES, WRITES
 from tests.integration.web.served import Served
-
-READS = ["/api/reviews", "/api/reviews/{}", "/api/reviews/{}/changes", "/api/reviews/{}/report/diff", "/api/policies"]
-READS += ["/api/reviews/{}/changes/1", "/api/reviews/{}/summary", "/api/amendments"]
-WRITES = ["/api/reviews/{}/decisions", "/api/reviews/{}/sign", "/api/reviews/{}/reopen"]
-WRITES += ["/api/policies", "/api/policies/{}/sign", "/api/policies/{}/revoke"]
-WRITES += ["/api/amendments", "/api/amendments/{}/sign"]
-ROUTES = [("GET", path) for path in READS] + [("POST", path) for path in WRITES]
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

@@ -16,7 +16,7 @@ def main() -> int:
     house = House(stack, print)
     house.move_in()
     house.operations.start("xero_pull")
-    print("Their first reviews open within a minute: sign them in sign_off.ipynb as reviewer.")
+    print("Their first reviews open within a minute: sign them at the reviewers' address as reviewer.")
     return 0
 
 

@@ -13,11 +13,12 @@ def up(stack: Stack) -> None:
     if stack.running:
         print("The stack is running already.")
     else:
-        print("Starting PostgreSQL, the stand-in Xero, Airflow and JupyterLab ...", flush=True)
+        print("Starting PostgreSQL, the stand-in Xero, Airflow, Voila and JupyterLab ...", flush=True)
         stack.start()
     state = stack.state
+    print(f"reviewers   {state.desk}/?token={state.desk_token}")
+    print(f"notebooks   {state.notebooks}/lab?token={state.notebooks_token} (JupyterLab; Notebook 7 below /tree)")
     print(f"Airflow     {state.api}")
-    print(f"JupyterLab  {state.notebooks}/lab?token={state.token}")
     print(f"Xero        {stack.standin.url} (stand-in)")
     for user, password in stack.passwords.items():
         print(f"log-in      {user:10} {password}")

@@ -60,11 +60,20 @@ class Environment:
         }
 
     def notebooks(self, token: str) -> dict[str, str]:
-        """JupyterLab and its kernels, which reach SyncIO as their user alone: over HTTP, with that user's token."""
-        jupyter = self.home / "jupyter"
+        """JupyterLab, which takes the token out before it starts a kernel."""
+        return self._jupyter("lab") | {"JUPYTER_TOKEN": token}
+
+    def desk(self, token: str) -> dict[str, str]:
+        """Voila, as JupyterLab."""
+        return self._jupyter("voila") | {"VOILA_TOKEN": token}
+
+    def _jupyter(self, name: str) -> dict[str, str]:
+        """Kernels and their server, who reach SyncIO as their user alone: over HTTP, with that user's token."""
+        jupyter, deployed = self.home / "jupyter" / name, str(self.root / "deploy" / "jupyter")
         return self.bare() | {
             "SYNCIO_URL": self.url,
-            "JUPYTER_TOKEN": token,
+            "JUPYTER_CONFIG_PATH": deployed,
+            "JUPYTER_PATH": deployed,
             "JUPYTER_CONFIG_DIR": str(jupyter / "config"),
             "JUPYTER_RUNTIME_DIR": str(jupyter / "runtime"),
             "JUPYTER_DATA_DIR": str(jupyter / "data"),

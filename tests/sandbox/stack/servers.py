@@ -4,9 +4,8 @@ import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
-from tests.sandbox.stack import broker, health
+from tests.sandbox.stack import broker, fronts, health
 from tests.sandbox.stack.environment import Component, Environment
 from tests.sandbox.stack.processes import Processes
 from tests.sandbox.stack.standin import StandIn
@@ -39,7 +38,7 @@ class Servers:
         self.processes.wait_until(lambda: self.announced() is not None, "the stand-in Xero", _READY)
         self._run_dags()
         if notebooks:
-            self._notebooks()
+            fronts.start(self.processes, self.environment, self.state)
         parts = ["scheduler", "dag_processor", *(["triggerer"] if self.environment.variant.triggerer else [])]
         self.processes.wait_until(lambda: health.healthy(self.state.api, since, parts), "Airflow", _READY)
         self.processes.check()
@@ -91,22 +90,3 @@ class Servers:
             self.processes.command(name, argv, env=self.environment.setup(), cwd=self.environment.root)
         for name in commands:
             self.processes.finish(name, _COMMAND)
-
-    def _notebooks(self) -> None:
-        argv = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
-        options = {
-            "ServerApp.ip": "127.0.0.1",
-            "ServerApp.port": self.state.notebooks_port,
-            "ServerApp.port_retries": 0,
-            "ServerApp.root_dir": self.environment.root / "notebooks",
-            "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-            "LabApp.news_url": "None",
-            "LabApp.extension_manager": "readonly",
-        }
-        argv += [f"--{name}={value}" for name, value in options.items()]
-        environment = self.environment.notebooks(self.state.token)
-        settings = Path(environment["JUPYTERLAB_SETTINGS_DIR"]) / "@jupyterlab" / "apputils-extension"
-        settings.mkdir(parents=True, exist_ok=True)
-        (settings / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')  # it would ask every time
-        self.processes.spawn("jupyterlab", argv, env=environment, cwd=self.environment.root / "notebooks")
-        self.processes.wait_until(lambda: health.answers(f"{self.state.notebooks}/api"), "JupyterLab", _READY)

@@ -1,4 +1,4 @@
-"""All that `make up` and `make demo` run: PostgreSQL, the stand-in Xero, Airflow's four processes, JupyterLab."""
+"""What `make up` and `make demo` run: PostgreSQL, the stand-in Xero, Airflow's four processes, Voila, JupyterLab."""
 
 import shutil
 import subprocess
@@ -29,7 +29,7 @@ class Stack:
     :param names: of its databases, where several stacks share a server.
     :param server: a PostgreSQL server that is shared, and so neither started nor ended here.
     :param fresh: begin with empty databases, reports and logs.
-    :param notebooks: JupyterLab too.
+    :param notebooks: Voila and JupyterLab too.
     :param paused: DAGs rest until somebody lets them run.
     :param variant: which auth manager, which executor.
     :param standin_options: what the stand-in Xero is called with besides its port.

@@ -14,20 +14,31 @@ from tests.sandbox.stack.recorded import Recorded
 
 @dataclass(frozen=True, repr=False)
 class State:
-    """Ports on 127.0.0.1, JupyterLab's token, and the program that will end the stack (None: it runs on)."""
+    """Ports on 127.0.0.1, the fronts' tokens, and the program that will end the stack (None: it runs on)."""
 
     api_port: int
     standin_port: int
     notebooks_port: int
+    desk_port: int
     broker_port: int
-    token: str
+    notebooks_token: str
+    desk_token: str
     owner: Recorded | None
 
     @classmethod
     def new(cls, *, owned: bool) -> Self:
         """Free ports; `owned` where the program that asks will end the stack."""
         owner = Recorded.of("owner", os.getpid()) if owned else None
-        return cls(free_port(), free_port(), free_port(), free_port(), secrets.token_urlsafe(24), owner)
+        return cls(
+            api_port=free_port(),
+            standin_port=free_port(),
+            notebooks_port=free_port(),
+            desk_port=free_port(),
+            broker_port=free_port(),
+            notebooks_token=secrets.token_urlsafe(24),
+            desk_token=secrets.token_urlsafe(24),
+            owner=owner,
+        )
 
     @classmethod
     def read(cls, path: Path) -> Self | None:
@@ -51,3 +62,7 @@ class State:
     @property
     def notebooks(self) -> str:
         return f"http://127.0.0.1:{self.notebooks_port}"
+
+    @property
+    def desk(self) -> str:
+        return f"http://127.0.0.1:{self.desk_port}"

@@ -50,3 +50,14 @@ def test_a_surprise_is_kept_to_its_client_and_tried_again(caplog: pytest.LogCapt
     assert not isinstance(raised.value, AirflowFailException)
     assert "Client 1: unexpected KeyError, see the log above" in caplog.messages
     assert "a client's data" not in str(raised.value)
+
+
+def test_a_clients_name_cannot_write_into_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    failures = Failures()
+    for error in (Forbidden("no access"), KeyError("surprise")):
+        with failures.of("Acme\n\x1b[31m\u202eevil"):
+            raise error
+    with pytest.raises(AirflowException, match="Acme↵"):
+        failures.report()
+    assert len(caplog.messages) == 3
+    assert all(message.isprintable() for message in caplog.messages)

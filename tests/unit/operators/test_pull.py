@@ -84,3 +84,8 @@ def test_where_nothing_is_new_there_is_no_event(pulled: tuple[dict[str, int] | N
 
 def test_a_shard_that_was_tried_again_counts_as_new() -> None:
     assert joined(shard(tried=2))["created"] == 0
+
+
+def test_a_shard_is_called_by_its_clients_whatever_they_are_called() -> None:
+    assert PullOperator(task_id="pull", clients=["Acme", "Smith & Sons"]).label == "Acme, Smith & Sons"
+    assert PullOperator(task_id="pull", clients=["<b>\u202eAcme\n"]).label == "\uff1cb\uff1e\uff3bU+202E\uff3dAcme↵"

@@ -6,6 +6,7 @@ import pytest
 
 from syncio.domain.shown import ReviewRow
 from syncio.operators.review import SignOffOperator, headline, until_next_look
+from tests.unit.reports.samples import HOSTILE_NAMES
 
 OPENED = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -42,10 +43,10 @@ def test_an_answer_is_never_needed() -> None:
     assert set(operator.defaults) < set(operator.options)
 
 
-def test_a_review_is_called_by_its_client_first() -> None:
-    review = ReviewRow(
+def review_of(client: str) -> ReviewRow:
+    return ReviewRow(
         id=7,
-        client="Kōwhai Wholesale",
+        client=client,
         opened=datetime(2026, 11, 20, tzinfo=UTC),
         closed=None,
         reason=None,
@@ -61,4 +62,16 @@ def test_a_review_is_called_by_its_client_first() -> None:
         totals=(),
         run_id="review-7",
     )
-    assert headline(review) == "Kōwhai Wholesale: 1,200 changes, 3 flagged, 1 blocked (review 7)"
+
+
+def test_a_review_is_called_by_its_client_first() -> None:
+    assert headline(review_of("Kōwhai Wholesale")) == "Kōwhai Wholesale: 1,200 changes, 3 flagged, 1 blocked (review 7)"
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=["markup", "link", "reordered", "flood"])
+def test_a_hostile_name_fits_into_a_note_and_is_no_markup_there(name: str) -> None:
+    line = headline(review_of(name))
+    assert line.isprintable()
+    assert not set(line) & set("<>[]`")
+    assert len(line) <= 1000  # what Airflow takes
+    assert line.endswith(": 1,200 changes, 3 flagged, 1 blocked (review 7)")

@@ -32,6 +32,13 @@ HOSTILE = (
     "<script>alert(1)</script><svg onload=alert(2)><img src=x onerror=alert(3)>'\"&{{ 7*7 }}"
     "\x1b[31mred\u202egnp\u200b\x00"
 )
+#: Names that would be markup, a link, a line of their own, another order of letters, or a flood.
+HOSTILE_NAMES = (
+    HOSTILE,
+    "[pay](https://evil.example)\n# Signed",
+    "\u202e(https://evil.example)",
+    "\U000e0001" * 10_000_000,
+)
 DEBTORS = ("Harbour Freight Pty Ltd", "Lindqvist & Söhne GmbH", "Meadow Grove Foods", "O'Brien Civil Works")
 
 

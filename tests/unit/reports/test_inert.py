@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncio.reports.inert import LONGEST, first_difference, pair, shortened, visible
+from syncio.reports.inert import LONGEST, first_difference, pair, plain, shortened, visible
+from tests.unit.reports.samples import HOSTILE_NAMES
 
 
 def test_plain_text_stays_as_it_is() -> None:
@@ -40,6 +42,23 @@ def test_two_long_texts_that_differ_in_the_middle_do_not_look_alike() -> None:
 def test_short_values_and_missing_ones_stand_as_they_are() -> None:
     assert pair("a", "b") == ("a", "b")
     assert pair(None, "x" * 1000) == (None, "x" * 1000)
+
+
+def test_a_plain_name_stays_as_it_is() -> None:
+    assert plain("Lindqvist & Söhne (日本), O'Brien") == "Lindqvist & Söhne (日本), O'Brien"
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=["markup", "link", "reordered", "flood"])
+def test_a_hostile_name_is_one_short_line_without_markup(name: str) -> None:
+    shown = plain(name)
+    assert shown
+    assert shown.isprintable()
+    assert not set(shown) & set('<>[]"`')
+    assert len(shown) <= 700
+
+
+def test_two_long_names_that_differ_in_the_middle_do_not_look_alike() -> None:
+    assert plain("x" * 5_000_000 + "1" + "y" * 5_000_000) != plain("x" * 5_000_000 + "2" + "y" * 5_000_000)
 
 
 @given(st.text())

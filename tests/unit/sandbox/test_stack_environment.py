@@ -52,13 +52,14 @@ def test_set_up_gets_the_owners_log_ins_and_not_airflows(environment: Environmen
     assert logins_in(environment.setup(_STANDIN)) == {"syncio_setup", "factors_setup", "standin"}
 
 
+@pytest.mark.parametrize("front", ["notebooks", "desk"])
 def test_notebooks_get_an_address_and_no_secret_of_the_house(
-    environment: Environment, monkeypatch: pytest.MonkeyPatch
+    environment: Environment, monkeypatch: pytest.MonkeyPatch, front: str
 ) -> None:
     monkeypatch.setenv("AIRFLOW__CORE__FERNET_KEY", "inherited")
     monkeypatch.setenv("SYNCIO_FERNET_KEYS", "inherited")
     monkeypatch.setenv("SYNCIO_PG_URL", "inherited")
-    variables = environment.notebooks("token")
+    variables: dict[str, str] = getattr(environment, front)("token")
     assert {name for name in variables if name.startswith(("AIRFLOW", "SYNCIO"))} == {"SYNCIO_URL"}
     assert variables["SYNCIO_URL"] == "http://127.0.0.1:8"
     assert not logins_in(variables)

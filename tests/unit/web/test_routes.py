@@ -6,6 +6,8 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
+from tests.integration.web.routes import ROUTES
+
 
 def called(dependant: Dependant) -> Iterator[str]:
     """The names of everything that a route depends on, Airflow's `requires_access_dag.<locals>.inner` among them."""
@@ -41,6 +43,16 @@ def test_every_route_that_writes_wants_the_right_to_answer_the_waiting_task(app:
 def test_the_token_is_looked_at_before_anything_else(app: FastAPI) -> None:
     for route in routes(app):
         assert next(called(route.dependant)) == "bearer_token", route
+
+
+def test_who_gets_in_is_tried_at_every_route(app: FastAPI) -> None:
+    """`tests/integration/web/test_identity.py` asks for each of `ROUTES` over HTTP."""
+    tried: set[tuple[str, str]] = set()
+    for method, path in ROUTES:
+        matching = [each for each in routes(app) if method in each.methods and each.path_regex.match(path.format(1))]
+        assert matching, path
+        tried.add((method, matching[0].path))
+    assert tried == {(method, route.path) for route in routes(app) for method in route.methods}
 
 
 def test_no_documentation_is_served(app: FastAPI) -> None:
