@@ -34,9 +34,10 @@ BEGIN
         VALUES (a.id, a.client, new ->> 'currency', new ->> 'facility_currency', (new ->> 'value')::numeric,
                 (new ->> 'day')::date);
     WHEN 'facility' THEN
-        INSERT INTO facility (amendment, client, limits, deadline_hours, escalate, weekdays)
-        VALUES (a.id, a.client, new ->> 'limits', (new ->> 'deadline_hours')::int, (new ->> 'escalate')::numeric,
-                new ->> 'weekdays');
+        INSERT INTO facility (amendment, client, limits, deadline_hours, escalate, weekdays, timezone)
+        SELECT a.id, a.client, new ->> 'limits', (new ->> 'deadline_hours')::int, (new ->> 'escalate')::numeric,
+               new ->> 'weekdays', coalesce(new ->> 'timezone', f.timezone)
+        FROM facility_now f WHERE f.client = a.client;
     WHEN 'delegation' THEN
         -- A right does not travel on: who has it delegated cannot delegate, nor the other way round, on the same day.
         PERFORM FROM delegation d LEFT JOIN ended e ON e.amendment = d.amendment
@@ -109,16 +110,17 @@ CREATE TRIGGER within_limits AFTER INSERT ON decision REFERENCING NEW TABLE AS r
     FOR EACH STATEMENT EXECUTE FUNCTION approved_within_limits();
 
 -- Clients that were here before limits were go on without: a member who has none is not limited, until two people say so.
+-- Their days stay those of the zone that they have now.
 DO $$
 DECLARE
     one record;
     number bigint;
     text text;
 BEGIN
-    FOR one IN SELECT id, name FROM client ORDER BY id LOOP
+    FOR one IN SELECT id, name, timezone FROM client ORDER BY id LOOP
         text := jsonb_build_object('client', one.name, 'proposed_by', session_user, 'at', now(), 'amends',
             jsonb_build_object('kind', 'facility', 'limits', 'optional', 'deadline_hours', 48, 'escalate', '0.75',
-                               'weekdays', '12345'))::text;
+                               'weekdays', '12345', 'timezone', one.timezone))::text;
         INSERT INTO amendment (client, kind, doc, hash, proposed_by, origin)
         VALUES (one.id, 'facility', text, sha256(convert_to(text, 'UTF8')), session_user, 'command')
         RETURNING id INTO number;
