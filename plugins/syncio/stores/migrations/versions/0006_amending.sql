@@ -86,7 +86,7 @@ BEGIN
 END $$;
 CREATE TRIGGER amend AFTER INSERT ON amendment_signature FOR EACH ROW EXECUTE FUNCTION signed_amendment();
 
--- Whoever records approvals, and however: none is above the limit of whose right it uses. One at a time for a client, so that
+-- Whoever records approvals, and however: none is above the limit of whose right it uses, or by one that they set. One at a time for a client, so that
 -- two at once see each other's.
 CREATE FUNCTION approved_within_limits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = syncio, pg_temp AS $$
@@ -102,6 +102,15 @@ BEGIN
         SELECT * INTO use FROM limit_use(one.client, one.user_name, one.authority);
         IF use.used > use.amount OR (use.amount IS NULL AND use.limits = 'required') THEN
             RAISE EXCEPTION 'approvals are above the limit of a member of client %', one.client;
+        END IF;
+        PERFORM FROM recorded n
+        JOIN change c ON c.id = n.change
+        JOIN counted_by(one.client, one.user_name, one.authority) s
+            ON s.currency IS NULL OR s.currency IN (c.currency, c.currency_snapshot, c.currency_before)
+        WHERE n.verdict = 'approve' AND n.client = one.client AND n.user_name = one.user_name
+          AND coalesce(n.on_behalf_of, n.user_name) = one.authority;
+        IF FOUND THEN
+            RAISE EXCEPTION 'a member of client % approves by a limit or rate of their own', one.client;
         END IF;
     END LOOP;
     RETURN NULL;

@@ -190,7 +190,8 @@ WHERE f.today BETWEEN l.first_day AND coalesce(l.last_day, 'infinity')
 ORDER BY l.client, l.user_name, l.amount DESC, l.amendment;
 
 CREATE VIEW rate_now WITH (security_invoker = true) AS
-SELECT DISTINCT ON (r.client, r.currency, r.facility_currency) r.client, r.currency, r.facility_currency, r.value
+SELECT DISTINCT ON (r.client, r.currency, r.facility_currency) r.client, r.currency, r.facility_currency, r.value,
+       r.amendment
 FROM rate r
 JOIN facility_now f ON f.client = r.client
 WHERE r.day <= f.today
