@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from syncio.domain.amendment import Facility
+from syncio.domain.amendment import Facility, checked
 from syncio.domain.client import Client
 from syncio.domain.identity import mail_domain
 from syncio.errors import Invalid, Misconfigured
@@ -26,6 +26,8 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add.add_argument("--tenant", required=True, help="the organisation's id at the source")
     text = "whether its reviewers approve nothing without a limit (required, the default), or anything (optional)"
     add.add_argument("--limits", choices=["required", "optional"], default="required", help=text)
+    text = "whose days count for limits, deadlines and delegations, as Europe/London: the lender's (UTC where left out)"
+    add.add_argument("--timezone", help=text)
     add.set_defaults(run=run_add)
     connect = group.add_parser(
         "connect", parents=[token, shared], help="give a client a new token (needs syncio_owner)"
@@ -41,13 +43,15 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def run_add(options: argparse.Namespace) -> dict[str, Any]:
+    """:raises Invalid: for a time zone that is none."""
+    facility = checked(Facility(limits=options.limits, timezone=options.timezone))
     token = given_token(options)
     with stores(role="syncio_owner") as connection:
         consent = keep_consent(connection, options.source, token, Vault())
         clients = Clients(connection)
         client = clients.add(options.name, options.source, options.tenant, consent)
-        if options.limits != "required":
-            clients.command(client, Facility(limits=options.limits))
+        if facility != Facility():
+            clients.command(client, facility)
         connection.commit()
     return shown(client)
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
+from zoneinfo import available_timezones
 
 import msgspec
 from msgspec import Meta, Struct
@@ -61,13 +62,15 @@ class Facility(Struct, frozen=True, kw_only=True, tag_field="kind", tag="facilit
 
     `limits`: whether a member without a limit may approve nothing (`required`) or anything (`optional`).
     `deadline_hours`: how long a review can be decided; only `weekdays` count, 1 is Monday. `escalate`: the part of that
-    time after which people are told that it waits.
+    time after which people are told that it waits. `timezone`: an IANA name, whose days and midnights count for limits,
+    deadlines and delegations; where none is named it stays as it is, at first UTC. The organisation's own is another.
     """
 
     limits: Limits = "required"
     deadline_hours: Annotated[int, Meta(ge=1, le=2000)] = 48
     escalate: Decimal = Decimal("0.75")
     weekdays: Annotated[str, Meta(pattern=r"^(?=.)1?2?3?4?5?6?7?$")] = "12345"
+    timezone: str | None = None
 
 
 class Delegation(Struct, frozen=True, kw_only=True, tag_field="kind", tag="delegation", forbid_unknown_fields=True):
@@ -126,13 +129,21 @@ def checked(amends: Amends) -> Amends:
                 raise Invalid("value is no rate", field="value")
         case Threshold(value=Decimal() as value) if not value.is_finite():
             raise Invalid("value is not a number", field="value")
-        case Facility() if not (amends.escalate.is_finite() and ZERO < exact(amends.escalate, "escalate") < 1):
-            raise Invalid("escalate is a part of the time: between 0 and 1", field="escalate")
+        case Facility():
+            arranged(amends)
         case Delegation():
             in_order(amends.first_day, amends.last_day)
             if amends.delegator == amends.delegate:
                 raise Invalid("nobody delegates to themselves", field="delegate")
     return amends
+
+
+def arranged(facility: Facility) -> None:
+    """:raises Invalid: where no clock goes by it."""
+    if not (facility.escalate.is_finite() and ZERO < exact(facility.escalate, "escalate") < 1):
+        raise Invalid("escalate is a part of the time: between 0 and 1", field="escalate")
+    if facility.timezone is not None and facility.timezone not in available_timezones():
+        raise Invalid("timezone is no IANA name, as Europe/London", field="timezone")
 
 
 def in_order(first: date, last: date | None) -> None:
@@ -176,7 +187,8 @@ def sentence(amends: Amends) -> str:
             unlimited = "nothing" if amends.limits == "required" else "any amount"
             return (
                 f"a review can be decided for {amends.deadline_hours} hours of the weekdays {amends.weekdays}, people "
-                f"are told after {amends.escalate:.0%} of it; a member without a limit may approve {unlimited}"
+                f"are told after {amends.escalate:.0%} of it; a member without a limit may approve {unlimited}; "
+                f"days are those of {amends.timezone or 'the time zone that it has'}"
             )
         case Delegation(delegator=delegator, delegate=delegate):
             return f"{delegate} may decide by {delegator}'s right from {amends.first_day} to {amends.last_day}"

@@ -6,7 +6,7 @@ import msgspec
 
 
 class Client(msgspec.Struct, frozen=True, kw_only=True):
-    """`tenant`: the organisation's id at the source; `timezone`: an IANA name; `advance_rate`: between 0 and 1.
+    """`tenant`: the organisation's id at the source; `timezone`: its, an IANA name; `advance_rate`: between 0 and 1.
 
     `tax_number` is the source's word for it; `email_domains` are those of the client's own addresses.
     """

@@ -10,7 +10,7 @@ State = Literal["undecided", "approved", "rejected", "superseded"]
 Verdict = Literal["approve", "reject"]
 Outcome = Literal["release", "close_rejected", "hold"]
 MemberRole = Literal["viewer", "reviewer", "admin"]
-Part = Literal["requester", "editor", "override"]
+Part = Literal["requester", "editor", "override", "limit", "rate"]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,10 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Involvement(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody had a hand in what a review shows: all of it, or one change of it. `detail`: which settings, or why."""
+    """Somebody had a hand in what a review shows, all of it or one change, or in what an approval counts by.
+
+    `detail`: which settings or amendment, or why.
+    """
 
     user_name: str
     part: Part
@@ -145,6 +148,8 @@ def had_a_hand(involved: Sequence[Involvement]) -> str | None:
         "requester": "asked for it",
         "editor": f"set what it was checked with ({one.detail})",
         "override": "had its rejection reopened",
+        "limit": f"set by which limit it would be approved ({one.detail})",
+        "rate": f"set at which rate it would be counted ({one.detail})",
     }
     return f"{one.user_name} {did[one.part]}: another person has to approve it"
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import psycopg
+
 from tests.integration.cli.shell import Shell, add
 from tests.sandbox.xero.calling import Caller
 
@@ -70,3 +72,14 @@ def test_a_client_whose_token_is_dead_is_connected_again(connected: Shell, calle
 def test_no_token_on_standard_input(shell: Shell, caller: Caller) -> None:
     outcome = add(shell, {**caller.tenant, "refresh_token": ""})
     assert (outcome.code, outcome.result["error"]) == (1, "Misconfigured")
+
+
+def test_a_client_is_added_with_the_time_zone_of_its_lender(shell: Shell, caller: Caller, dsn: str) -> None:
+    tenant = ("--tenant", caller.tenant["tenant_id"])
+    words = ("client", "add", "Acme", "--source", "xero", *tenant, "--refresh-token", "-")
+    refused = shell.run(*words, "--timezone", "Mars", given="token\n")
+    assert (refused.code, "timezone is no IANA name" in refused.complaint) == (1, True)
+    assert shell.run(*words, "--timezone", "Europe/London", given="token\n").code == 0
+    with psycopg.connect(dsn) as connection:
+        found = connection.execute("SELECT limits, timezone FROM syncio.facility").fetchall()
+    assert found == [("required", "Europe/London")]

@@ -75,6 +75,13 @@ def test_what_was_shown_and_signed_stays_as_it_was(left: House) -> None:
     assert left.states(REVIEW) == ["undecided", "undecided", "undecided"]
 
 
+def test_days_stay_those_of_the_zone_that_a_client_had(left: House) -> None:
+    left.rows("UPDATE syncio.client SET timezone = 'Australia/Sydney'")
+    migrate(left.dsn)
+    left.rows("UPDATE client SET timezone = 'UTC'")
+    assert {row["timezone"] for row in left.rows("SELECT timezone FROM facility_now")} == {"Australia/Sydney"}
+
+
 def test_nothing_reaches_factors_by_an_upgrade(left: House) -> None:
     before = left.book.rows(FACTORS)
     migrate(left.dsn)

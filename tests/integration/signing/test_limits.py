@@ -71,8 +71,7 @@ def test_another_clients_do_not(house: House, client: Client) -> None:
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "UTC"])
 def test_a_day_begins_where_the_facility_is(house: House, client: Client, zone: str) -> None:
-    house.rows("UPDATE client SET timezone = %s WHERE id = %s", zone, client.id)
-    client.amend(limit("ann", "1000", first_day=TODAY - timedelta(days=3)))
+    client.amend(Facility(limits="optional", timezone=zone), limit("ann", "1000", first_day=TODAY - timedelta(days=3)))
     review = reviewed(client, "700", "700")
     say(house, review, "ann", 0)
     start = "(now() AT TIME ZONE %s)::date::timestamp AT TIME ZONE %s"

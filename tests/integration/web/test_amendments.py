@@ -92,6 +92,7 @@ def test_refusals_are_sentences(api: Served, client: Client) -> None:
         LIMIT | {"secret-text": 1},
         {"kind": "facility", "deadline_hours": 0},
         {"kind": "facility", "weekdays": "54321"},
+        {"kind": "facility", "timezone": 1},
         {"kind": "end", "amendment": 0},
         {"kind": "end", "amendment": 2**63},
         {"kind": "appointment", "user": "ann", "role": "secret-text"},

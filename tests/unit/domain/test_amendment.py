@@ -23,12 +23,13 @@ from syncio.domain.amendment import (
     preimage,
     sentence,
 )
+from syncio.errors import Invalid
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 14)
 LIMIT = Limit(user="ann", currency="GBP", amount=Decimal("250.500"), first_day=FIRST)
 USUAL = (
     "a review can be decided for 48 hours of the weekdays 12345, people are told after 75% of it; "
-    "a member without a limit may approve nothing"
+    "a member without a limit may approve nothing; days are those of "
 )
 EACH: list[tuple[Amends, str, set[str], str]] = [
     (Appointment(user="ann", role="reviewer"), "appointment", {"ann"}, "ann becomes reviewer"),
@@ -62,8 +63,9 @@ EACH: list[tuple[Amends, str, set[str], str]] = [
         Facility(),
         "facility",
         set(),
-        USUAL,
+        f"{USUAL}the time zone that it has",
     ),
+    (Facility(timezone="Europe/London"), "facility", set(), f"{USUAL}Europe/London"),
     (
         Delegation(delegator="ann", delegate="ben", first_day=FIRST, last_day=LAST),
         "delegation",
@@ -87,7 +89,7 @@ def test_what_was_hashed_is_read_back_as_it_was(amends: Amends) -> None:
 
 def test_the_end_of_a_limit_is_about_whose_it_is() -> None:
     assert concerned(End(amendment=7), LIMIT) == {"ann"}
-    assert concerned(End(amendment=7), EACH[8][0]) == set()
+    assert concerned(End(amendment=7), EACH[9][0]) == set()
 
 
 def test_equal_amounts_have_one_text() -> None:
@@ -98,6 +100,12 @@ def test_equal_amounts_have_one_text() -> None:
 def test_a_name_that_nobody_can_have_is_refused(name: str) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"kind": "appointment", "user": name, "role": "viewer"}, Amends)
+
+
+@pytest.mark.parametrize("zone", ["", "London", "Europe", "europe/london", "GMT+25", "../UTC", "a\x00"])
+def test_a_zone_that_no_clock_goes_by_is_refused(zone: str) -> None:
+    with pytest.raises(Invalid, match="no IANA name"):
+        checked(Facility(timezone=zone))
 
 
 @pytest.mark.parametrize("weekdays", ["", "54321", "11", "8", "0", "1,2"])

@@ -136,6 +136,8 @@ def test_a_right_that_approved_already_approves_no_more() -> None:
     [
         ("requester", "ann asked for it: another person has to approve it"),
         ("editor", "ann set what it was checked with (drip days): another person has to approve it"),
+        ("limit", "ann set by which limit it would be approved (drip days): another person has to approve it"),
+        ("rate", "ann set at which rate it would be counted (drip days): another person has to approve it"),
         ("override", "ann had its rejection reopened: another person has to approve it"),
     ],
 )

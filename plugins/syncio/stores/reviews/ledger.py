@@ -58,13 +58,9 @@ class Ledger:
         return {row["change"]: moved(row) for row in self._rows("since_shown", {"changes": list(changes)})}
 
     def involved(self, who: Capacity) -> list[Involvement]:
-        """Those behind `who` that had a hand in the whole of the review."""
-        query = (
-            "SELECT user_name, part, detail FROM involvement"
-            " WHERE review = %s AND change IS NULL AND user_name = ANY (%s) ORDER BY id"
-        )
-        with self._connection.cursor(row_factory=class_row(Involvement)) as cursor:
-            return cursor.execute(query, [self._review, list(who.people)]).fetchall()
+        """Those behind `who` that had a hand in the whole of the review, or set what every approval counts by."""
+        rows = self._rows("involved", {"user": who.user, "authority": who.authority})
+        return msgspec.convert(rows, list[Involvement])
 
     def use(self, client: int, who: Capacity) -> Use:
         """The limit of whose right is used, and what of it is used today; nobody else's changes it from here on."""

@@ -1,3 +1,6 @@
+WITH counted AS MATERIALIZED (
+    SELECT s.* FROM review r CROSS JOIN LATERAL counted_by(r.client, %(user)s, %(authority)s) s WHERE r.id = %(review)s
+)
 -- Who decided last counts as the user's own verdict; a balance row is about the balance too, the others are not.
 SELECT c.id AS change, c.number, c.hash, s.change IS NOT NULL AS superseded,
        coalesce(h.content_hash, b.content_hash) IS DISTINCT FROM c.after_hash
@@ -22,7 +25,14 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('user_name', i.user_name, 'part', i.part, 'detail', i.detail) ORDER BY i.id)
         AS involved
-    FROM involvement i
-    WHERE i.review = c.review AND coalesce(i.change, c.id) = c.id AND i.user_name IN (%(user)s, %(authority)s)
+    FROM (
+        SELECT id, user_name, part, detail
+        FROM involvement
+        WHERE review = c.review AND coalesce(change, c.id) = c.id AND user_name IN (%(user)s, %(authority)s)
+        UNION ALL
+        SELECT NULL, user_name, part, detail
+        FROM counted
+        WHERE currency IS NULL OR currency IN (c.currency, c.currency_snapshot, c.currency_before)
+    ) i
 ) hands ON true
 WHERE c.review = %(review)s AND c.id = ANY (%(changes)s)

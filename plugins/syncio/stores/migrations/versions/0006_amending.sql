@@ -34,9 +34,10 @@ BEGIN
         VALUES (a.id, a.client, new ->> 'currency', new ->> 'facility_currency', (new ->> 'value')::numeric,
                 (new ->> 'day')::date);
     WHEN 'facility' THEN
-        INSERT INTO facility (amendment, client, limits, deadline_hours, escalate, weekdays)
-        VALUES (a.id, a.client, new ->> 'limits', (new ->> 'deadline_hours')::int, (new ->> 'escalate')::numeric,
-                new ->> 'weekdays');
+        INSERT INTO facility (amendment, client, limits, deadline_hours, escalate, weekdays, timezone)
+        SELECT a.id, a.client, new ->> 'limits', (new ->> 'deadline_hours')::int, (new ->> 'escalate')::numeric,
+               new ->> 'weekdays', coalesce(new ->> 'timezone', f.timezone)
+        FROM facility_now f WHERE f.client = a.client;
     WHEN 'delegation' THEN
         -- A right does not travel on: who has it delegated cannot delegate, nor the other way round, on the same day.
         PERFORM FROM delegation d LEFT JOIN ended e ON e.amendment = d.amendment
@@ -85,7 +86,7 @@ BEGIN
 END $$;
 CREATE TRIGGER amend AFTER INSERT ON amendment_signature FOR EACH ROW EXECUTE FUNCTION signed_amendment();
 
--- Whoever records approvals, and however: none is above the limit of whose right it uses. One at a time for a client, so that
+-- Whoever records approvals, and however: none is above the limit of whose right it uses, or by one that they set. One at a time for a client, so that
 -- two at once see each other's.
 CREATE FUNCTION approved_within_limits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = syncio, pg_temp AS $$
@@ -102,6 +103,15 @@ BEGIN
         IF use.used > use.amount OR (use.amount IS NULL AND use.limits = 'required') THEN
             RAISE EXCEPTION 'approvals are above the limit of a member of client %', one.client;
         END IF;
+        PERFORM FROM recorded n
+        JOIN change c ON c.id = n.change
+        JOIN counted_by(one.client, one.user_name, one.authority) s
+            ON s.currency IS NULL OR s.currency IN (c.currency, c.currency_snapshot, c.currency_before)
+        WHERE n.verdict = 'approve' AND n.client = one.client AND n.user_name = one.user_name
+          AND coalesce(n.on_behalf_of, n.user_name) = one.authority;
+        IF FOUND THEN
+            RAISE EXCEPTION 'a member of client % approves by a limit or rate of their own', one.client;
+        END IF;
     END LOOP;
     RETURN NULL;
 END $$;
@@ -109,16 +119,17 @@ CREATE TRIGGER within_limits AFTER INSERT ON decision REFERENCING NEW TABLE AS r
     FOR EACH STATEMENT EXECUTE FUNCTION approved_within_limits();
 
 -- Clients that were here before limits were go on without: a member who has none is not limited, until two people say so.
+-- Their days stay those of the zone that they have now.
 DO $$
 DECLARE
     one record;
     number bigint;
     text text;
 BEGIN
-    FOR one IN SELECT id, name FROM client ORDER BY id LOOP
+    FOR one IN SELECT id, name, timezone FROM client ORDER BY id LOOP
         text := jsonb_build_object('client', one.name, 'proposed_by', session_user, 'at', now(), 'amends',
             jsonb_build_object('kind', 'facility', 'limits', 'optional', 'deadline_hours', 48, 'escalate', '0.75',
-                               'weekdays', '12345'))::text;
+                               'weekdays', '12345', 'timezone', one.timezone))::text;
         INSERT INTO amendment (client, kind, doc, hash, proposed_by, origin)
         VALUES (one.id, 'facility', text, sha256(convert_to(text, 'UTF8')), session_user, 'command')
         RETURNING id INTO number;

@@ -33,6 +33,7 @@ CREATE TABLE facility (                          -- how a client's sign-off is a
     deadline_hours int           NOT NULL CHECK (deadline_hours BETWEEN 1 AND 2000),
     escalate       numeric(3, 2) NOT NULL CHECK (escalate > 0 AND escalate < 1),
     weekdays       text          NOT NULL CHECK (weekdays ~ '^1?2?3?4?5?6?7?$' AND weekdays <> ''),  -- 1 is Monday
+    timezone       text          NOT NULL CHECK ('epoch'::timestamptz AT TIME ZONE timezone IS NOT NULL),  -- the lender's
     since          timestamptz   NOT NULL DEFAULT clock_timestamp(),
     FOREIGN KEY (amendment, client) REFERENCES amendment (id, client)
 );
@@ -171,10 +172,12 @@ CREATE INDEX ON automatic (client, day);
 
 -- What is in force now ----------------------------------------------------------------------------------------------------
 
+-- `client.timezone` is the organisation's own, and the organisation moves it as it likes: nothing here goes by it.
 CREATE VIEW facility_now WITH (security_invoker = true) AS
-SELECT k.id AS client, k.timezone, (clock_timestamp() AT TIME ZONE k.timezone)::date AS today,
+SELECT k.id AS client, coalesce(f.timezone, 'UTC') AS timezone,
+       (clock_timestamp() AT TIME ZONE coalesce(f.timezone, 'UTC'))::date AS today,
        coalesce(f.limits, 'required') AS limits, coalesce(f.deadline_hours, 48) AS deadline_hours,
-       coalesce(f.escalate, 0.75) AS escalate, coalesce(f.weekdays, '12345') AS weekdays
+       coalesce(f.escalate, 0.75) AS escalate, coalesce(f.weekdays, '12345') AS weekdays, f.amendment
 FROM client k
 LEFT JOIN LATERAL (SELECT * FROM facility WHERE facility.client = k.id ORDER BY amendment DESC LIMIT 1) f ON true;
 
@@ -187,7 +190,8 @@ WHERE f.today BETWEEN l.first_day AND coalesce(l.last_day, 'infinity')
 ORDER BY l.client, l.user_name, l.amount DESC, l.amendment;
 
 CREATE VIEW rate_now WITH (security_invoker = true) AS
-SELECT DISTINCT ON (r.client, r.currency, r.facility_currency) r.client, r.currency, r.facility_currency, r.value
+SELECT DISTINCT ON (r.client, r.currency, r.facility_currency) r.client, r.currency, r.facility_currency, r.value,
+       r.amendment
 FROM rate r
 JOIN facility_now f ON f.client = r.client
 WHERE r.day <= f.today
@@ -261,7 +265,6 @@ CREATE VIEW approval WITH (security_invoker = true) AS
 SELECT d.change, d.user_name, coalesce(d.on_behalf_of, d.user_name) AS authority
 FROM decision d
 JOIN change c ON c.id = d.change AND c.hash = d.hash
-JOIN client k ON k.id = d.client
 JOIN decider r ON r.client = d.client AND r.user_name = coalesce(d.on_behalf_of, d.user_name)
 WHERE d.verdict = 'approve'
   AND NOT EXISTS (SELECT FROM involvement i
@@ -274,7 +277,8 @@ WHERE d.verdict = 'approve'
            AND EXISTS (SELECT FROM delegation g
                        LEFT JOIN ended e ON e.amendment = g.amendment
                        WHERE g.client = d.client AND g.delegator = d.on_behalf_of AND g.delegate = d.user_name
-                         AND (d.at AT TIME ZONE k.timezone)::date BETWEEN g.first_day AND g.last_day
+                         AND (d.at AT TIME ZONE (SELECT timezone FROM facility_now f WHERE f.client = d.client))::date
+                             BETWEEN g.first_day AND g.last_day
                          AND d.at BETWEEN g.since AND coalesce(e.at, 'infinity'))));
 
 -- A standing approval in force: the client's newest of its kind that was signed as proposed, by another person, if that
