@@ -6,10 +6,16 @@ from typing import Any
 
 import msgspec
 
-from syncio.domain.amendment import Limit
+from syncio.domain.amendment import Limit, sentence
+from syncio.domain.money import shown
+from syncio.domain.policy import PolicyKind
 from syncio.errors import Misconfigured
 from syncio.hooks.database import stores
-from syncio.stores.clients import Clients
+from syncio.stores.clients import Clients, Member
+from syncio.stores.clients.granted import GrantedDelegation, GrantedLimit, delegations, limits
+from syncio.stores.reviews import Policies, Policy
+
+PASSES: dict[PolicyKind, str] = {"balance": "payments and credits pass", "clean": "edits that raise nothing pass"}
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -32,7 +38,10 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add.set_defaults(run=run_add)
     text = "make a user no member any more (needs syncio_owner); what they decided stays"
     group.add_parser("remove", parents=[who, shared], help=text).set_defaults(run=run_remove)
-    text = "who may do what, since when and by whom, and when they last decided: for recertification"
+    text = (
+        "who may do what, since when and by whom, and when they last decided; limits and delegations in force or to "
+        "come, and standing approvals in force: for recertification"
+    )
     listing = group.add_parser("list", parents=[shared], help=text, description=text)
     listing.add_argument("--client", help="one client; every client where left out")
     listing.set_defaults(run=run_list)
@@ -76,4 +85,24 @@ def run_list(options: argparse.Namespace) -> dict[str, Any]:
         clients = Clients(connection)
         if options.client:
             clients.get(options.client)
-        return {"members": msgspec.to_builtins(clients.members(options.client))}
+        policies = Policies(connection).listed()
+        found: dict[str, list[Member] | list[GrantedLimit] | list[GrantedDelegation] | list[Policy]] = {
+            "members": clients.members(options.client),
+            "limits": limits(connection, options.client),
+            "delegations": delegations(connection, options.client),
+            "standing_approvals": [one for one in policies if one.in_force and options.client in {None, one.client}],
+        }
+    told = msgspec.to_builtins if options.json else line
+    return {name: [told(one) for one in rows] for name, rows in found.items()}
+
+
+def line(one: Member | GrantedLimit | GrantedDelegation | Policy) -> dict[str, Any] | str:
+    """One right for a person: a member's values, of all else a sentence and who said so."""
+    if isinstance(one, Member):
+        values: dict[str, Any] = msgspec.to_builtins(one)
+        return values
+    by = f"proposed by {one.proposed_by}, " + (f"signed by {one.signed_by}" if one.signed_by else "a command")
+    if isinstance(one, Policy):
+        upto = f", up to {shown(one.amount)} {one.currency} a day" if one.amount is not None else ""
+        return f"{one.client}  {PASSES[one.kind]} without a review{upto}  (standing approval {one.id}, {by})"
+    return f"{one.client}  {sentence(one.amends)}  (amendment {one.amendment}, {by})"

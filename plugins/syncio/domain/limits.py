@@ -27,6 +27,20 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
         return self.used + adds <= self.amount
 
 
+class Right(msgspec.Struct, frozen=True, kw_only=True):
+    """By whose right a user may decide, and what of its limit is used today; no `limit` where there is none in force.
+
+    What is used counts all approvals by that right, or all of this user's, whichever is more. `why_not`: why nothing of
+    a review can be approved by it; single changes may be barred besides.
+    """
+
+    authority: str
+    limit: Decimal | None
+    currency: str | None
+    used_today: Decimal
+    why_not: str | None = None
+
+
 def over_limit(use: Use, who: Capacity, client: str, adds: Decimal) -> str | None:
     """Why approvals are above a limit: a sentence for who would give them, or None where they are within it."""
     if use.admits(adds):

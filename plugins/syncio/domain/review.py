@@ -49,6 +49,17 @@ class Involvement(msgspec.Struct, frozen=True, kw_only=True):
     part: Part
     detail: str
 
+    @property
+    def did(self) -> str:
+        """What that was, after the name."""
+        return {
+            "requester": "asked for it",
+            "editor": f"set what it was checked with ({self.detail})",
+            "override": "had its rejection reopened",
+            "limit": f"set by which limit it would be approved ({self.detail})",
+            "rate": f"set at which rate it would be counted ({self.detail})",
+        }[self.part]
+
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How a change stands before a decision.
@@ -143,15 +154,7 @@ def had_a_hand(involved: Sequence[Involvement]) -> str | None:
     """Why those behind an approval may not give it: a sentence, or None where nobody had a hand in the change."""
     if not involved:
         return None
-    one = involved[0]
-    did = {
-        "requester": "asked for it",
-        "editor": f"set what it was checked with ({one.detail})",
-        "override": "had its rejection reopened",
-        "limit": f"set by which limit it would be approved ({one.detail})",
-        "rate": f"set at which rate it would be counted ({one.detail})",
-    }
-    return f"{one.user_name} {did[one.part]}: another person has to approve it"
+    return f"{involved[0].user_name} {involved[0].did}: another person has to approve it"
 
 
 def repeated(decision: Decision, standing: Standing) -> bool:

@@ -8,8 +8,7 @@ import msgspec
 
 from syncio.domain.change import Severity, Type
 from syncio.domain.invoice import Balance, Content, Debtor, Origin
-from syncio.domain.review import Verdict
-from syncio.domain.shown import ChangeRow
+from syncio.domain.shown import ChangeRow, Said
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +27,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     debtor: Debtor | None = None
 
 
-class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+class Earlier(Said, frozen=True, kw_only=True):
     """What somebody said of another change: one of the `same` invoice or debtor, or another of its `debtor`."""
 
     about: Literal["same", "debtor"]
@@ -39,10 +38,6 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
     amount_before: Decimal | None
     amount_after: Decimal | None
     severity: Severity
-    user: str
-    verdict: Verdict
-    reason: str
-    at: datetime
 
 
 class ChangeDetail(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,14 +5,20 @@ from datetime import datetime
 import msgspec
 
 from syncio.domain.change import FieldChange
+from syncio.domain.limits import Right
 from syncio.domain.shown import ChangeRow, ReviewRow
 
 
 class Listed(ReviewRow, frozen=True, kw_only=True):
-    """A review, with its deadline and who asked for it where the server says so."""
+    """A review, with its deadline and who asked for it where the server says so.
+
+    Of one that is read alone: by whose `rights` the user may decide in it, the own one first; where by none, `why_not`.
+    """
 
     deadline: datetime | None = None
     requester: str | None = None
+    rights: tuple[Right, ...] = ()
+    why_not: str | None = None
 
 
 class Reviews(msgspec.Struct, frozen=True):

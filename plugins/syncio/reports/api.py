@@ -96,16 +96,19 @@ class ReviewsApi:
         """A published report's HTML page."""
         return self._send("GET", f"/syncio/api/reviews/{review}/report/{kind}").decode()
 
-    def decide(self, review: int, decisions: Sequence[Mapping[str, Any]]) -> Decided:
+    def decide(self, review: int, decisions: Sequence[Mapping[str, Any]], on_behalf_of: str | None = None) -> Decided:
         """Record `{change_id, content_hash, verdict, reason}`, all or none; the same again counts once.
 
+        :param on_behalf_of: by whose right, where it is not the user's own.
         :raises Stale: where changes are no longer what was shown; `changed` says which and how.
         """
-        return self._call("POST", f"/syncio/api/reviews/{review}/decisions", Decided, {"decisions": list(decisions)})
+        body = {"decisions": list(decisions), "on_behalf_of": on_behalf_of}
+        return self._call("POST", f"/syncio/api/reviews/{review}/decisions", Decided, body)
 
-    def sign(self, review: int, shown: str) -> Signed:
-        """Close a review whose hash is `shown`; undecided changes are carried over."""
-        return self._call("POST", f"/syncio/api/reviews/{review}/sign", Signed, {"hash": shown})
+    def sign(self, review: int, shown: str, on_behalf_of: str | None = None) -> Signed:
+        """Close a review whose hash is `shown`, by a right as in `decide`; undecided changes are carried over."""
+        body = {"hash": shown, "on_behalf_of": on_behalf_of}
+        return self._call("POST", f"/syncio/api/reviews/{review}/sign", Signed, body)
 
     def answer(self, review: int) -> None:
         """Tell Airflow's waiting task that the review is signed; only after `complete`.

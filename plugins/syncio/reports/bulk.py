@@ -30,9 +30,10 @@ class Found:
 
 @dataclass
 class Carried:
-    """What became of a bulk so far; `gone` says of each change that could no longer be decided why."""
+    """What became of a bulk so far, by whose right; `gone` says of each change that could no longer be decided why."""
 
     found: Found
+    on_behalf_of: str | None = None
     done: list[ChangeRow] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     complete: bool = False
@@ -53,7 +54,7 @@ class Carried:
         for repeat in range(REPEATS):
             made = [decision(change, self.found.verdict, reason(change)) for change in rows]
             try:
-                self.complete = api.decide(self.found.review, made).complete
+                self.complete = api.decide(self.found.review, made, self.on_behalf_of).complete
             except Stale as error:
                 stale = {change["change_id"] for change in error.changed}
                 rows = [change for change in rows if change.id not in stale]
@@ -106,7 +107,7 @@ class Bulk:
         if lack := self.draft.lacks(found.verdict, plural(len(found.chosen), "change")):
             desk.notice = Notice("problem", lack)
             return
-        self.found, desk.notice, carried = None, Notice(), Carried(found)
+        self.found, desk.notice, carried = None, Notice(), Carried(found, desk.on_behalf_of)
         with desk.telling() as api:
             for progress in carried.steps(api, self.reason_of(found.verdict)):
                 yield progress

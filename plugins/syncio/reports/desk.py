@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from syncio.domain.limits import Right
 from syncio.domain.review import Decided, Verdict
 from syncio.domain.shown import ChangeRow, Summary
 from syncio.domain.versions import ChangeDetail
@@ -43,7 +44,10 @@ def decision(change: ChangeRow, verdict: Verdict, reason: str) -> dict[str, str 
 
 @dataclass
 class Desk(Session):
-    """One reviewer at work. `answer` tells Airflow's waiting task; `untold` is the review it has to be told of."""
+    """One reviewer at work. `answer` tells Airflow's waiting task; `untold` is the review it has to be told of.
+
+    `on_behalf_of`: by whose right the open review is decided, where it was chosen and is not the reviewer's own.
+    """
 
     answer: Callable[[ReviewsApi, int], Generator[float, None, bool]] = answered
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -56,6 +60,7 @@ class Desk(Session):
     detail: ChangeDetail | None = None
     drafts: dict[int, Draft] = field(default_factory=dict)
     untold: int | None = None
+    on_behalf_of: str | None = None
 
     def log_in(self, address: str, user: str, password: str) -> bool:
         """Log in, and read the queue. An open review stays open, unless somebody else logs in."""
@@ -94,8 +99,20 @@ class Desk(Session):
 
     def leave(self) -> None:
         """Go back to the queue."""
-        self.review = self.summary = self.detail = None
+        self.review = self.summary = self.detail = self.on_behalf_of = None
         self.page, self.offset = EMPTY, 0
+
+    def decide_for(self, authority: str) -> None:
+        """Decide by the right of somebody who has delegated it; '' is the reviewer's own."""
+        self.on_behalf_of = authority or None
+
+    @property
+    def right(self) -> Right | None:
+        """The right that is used: the chosen one, else the own, else the only one there is."""
+        rights = {right.authority: right for right in self.review.rights} if self.review else {}
+        if self.on_behalf_of or self.user in rights or len(rights) != 1:
+            return rights.get(self.on_behalf_of or self.user)
+        return next(iter(rights.values()))
 
     def filter(self, **wanted: str) -> None:
         """List only what matches `state`, `severity`, `type`, `rule` and `text`, in the order of `sort`; '' is none."""
@@ -127,7 +144,7 @@ class Desk(Session):
             self.notice = Notice("problem", lack, change.id)
             return
         with self.telling(change.id) as api:
-            result = api.decide(self.shown.id, [decision(change, verdict, draft.text(verdict))])
+            result = api.decide(self.shown.id, [decision(change, verdict, draft.text(verdict))], self.on_behalf_of)
             self.drafts.pop(change.id, None)
             self.notice = Notice("done", sentences.decided(change, verdict, result), change.id)
             self.settle(api, result)
@@ -141,7 +158,7 @@ class Desk(Session):
     def sign(self) -> None:
         """Close the review as it stands."""
         with self.telling() as api:
-            result = api.sign(self.shown.id, self.shown.hash)
+            result = api.sign(self.shown.id, self.shown.hash, self.on_behalf_of)
             self.notice = Notice("done", sentences.after_signing(result))
             self.close(api)
 

@@ -12,8 +12,10 @@ from typing import Literal, TypeVar
 import msgspec
 
 from syncio.domain.checks import Check
+from syncio.domain.policy import PolicyKind
 from syncio.domain.shown import Row, Said
 from syncio.errors import Unreadable
+from syncio.reports.rights import AppliedLimit, Delegated, Hand, Right
 
 State = Literal["approved", "rejected", "carried", "superseded"]
 
@@ -147,30 +149,23 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StandingApproval(msgspec.Struct, frozen=True, kw_only=True):
-    """A signed policy of this client, and how many releases it had covered when the review closed."""
+    """A signed policy of this client, and how many releases it had covered when the review closed.
+
+    `amount`: how much of `clean` passes a day. `revoked`: while the review was open; what ended before is not listed.
+    """
 
     id: int
-    kind: str
+    kind: PolicyKind
     hash: str
     proposed_by: str
     proposed: datetime
     signed_by: str
     signed: datetime
     releases: int
-
-
-class Right(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody was to the client when they decided. A limit, or on whose behalf it was, would stand here too.
-
-    `admitted_by`: the log-in that made them a member, and `entry` its place in the audit trail; who was a member before
-    there was a trail was taken over into it, and by whom they were admitted is not known.
-    """
-
-    user: str
-    roles: tuple[str, ...]
-    since: datetime
-    admitted_by: str | None
-    entry: int
+    amount: Decimal | None = None
+    currency: str | None = None
+    revoked_by: str | None = None
+    revoked: datetime | None = None
 
 
 class Anchored(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,7 +191,9 @@ class Trail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ApprovalData(msgspec.Struct, frozen=True, kw_only=True):
-    """`approval.json`: a closed review, and who decided what. `by_user` signed, or decided what was left.
+    """`approval.json`: a closed review, and who decided what.
+
+    `by_user` signed, or decided what was left; by the right of `on_behalf_of`, where that was delegated.
 
     What has a default is new in the format.
     """
@@ -214,7 +211,11 @@ class ApprovalData(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[State, int]
     changes: tuple[DecidedRow, ...]
     policies: tuple[StandingApproval, ...]
+    on_behalf_of: str | None = None
     rights: tuple[Right, ...] = ()
+    delegations: tuple[Delegated, ...] = ()
+    limits: tuple[AppliedLimit, ...] = ()
+    hands: tuple[Hand, ...] = ()
     trail: Trail | None = None
 
 

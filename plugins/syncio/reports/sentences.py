@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from syncio.domain.change import FieldChange
+from syncio.domain.limits import Right
 from syncio.domain.review import Decided, Signed, Verdict
 from syncio.domain.shown import ChangeRow, ReviewRow, Row
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
-from syncio.reports.rendering import figure, plural, short, signed, words
+from syncio.reports.answers import Listed
+from syncio.reports.rendering import amount, figure, plural, short, signed, words
 from syncio.reports.stakes import deltas
 
 TOLD = 20  # changes that are named one by one
@@ -80,6 +82,25 @@ def decided(change: ChangeRow, verdict: Verdict, result: Decided) -> str:
 def name(change: Row) -> str:
     """What people call a change's document."""
     return change.number if change.subject == "invoice" else change.debtor_name
+
+
+def limit(right: Right) -> str:
+    """What may be approved a day by a right, and what of it is used; '' where it has no limit."""
+    if right.limit is None:
+        return ""
+    whole = f"{amount(right.limit)} {right.currency} a day"
+    if not right.used_today.is_finite():
+        return f"{whole}, used up today by an approval in a currency without a rate"
+    return f"{whole}, {amount(right.used_today)} used today"
+
+
+def why_not(review: Listed, right: Right | None) -> str:
+    """Why nothing of an open review can be approved as things stand; '' where something can."""
+    if review.closed is not None:
+        return ""
+    if right is not None:
+        return capital(right.why_not or "")
+    return "Choose for whom you decide" if review.rights else capital(review.why_not or "")
 
 
 def queue(reviews: Sequence[ReviewRow]) -> str:

@@ -12,7 +12,7 @@ from syncio.domain.change import FieldChange
 from syncio.stages.report import freeze
 from syncio.stores.database import Connection
 from syncio.stores.reports import Reports
-from tests.integration.report.deciding import SCRIPT, close
+from tests.integration.report.deciding import SCRIPT, close, for_ann
 from tests.integration.staged.client import Client
 from tests.integration.staged.documents import debtor, invoice
 from tests.integration.staged.house import House
@@ -62,6 +62,16 @@ def test_who_decided_on_the_same_invoice_before_is_told_the_newest_first(
     assert (rejection["number"], rejection["amount"], rejection["currency"]) == ("INV-2", "200.5", "GBP")
     assert rejection["at"].endswith("Z")
     assert (third["earlier"], third["earlier_count"]) == ([], 0)
+
+
+def test_a_decision_by_a_delegated_right_is_told_with_whose_it_was(
+    frozen: Frozen, review: int, client: Client, house: House
+) -> None:
+    for_ann(client, review, 2)
+    data = frozen(again(client, house, review))
+    [said] = data["changes"][2]["earlier"]
+    assert (said["user"], said["on_behalf_of"]) == ("vic", "ann")
+    assert [(one["user"], one["on_behalf_of"]) for one in data["debtors"][0]["newest"]] == [("vic", "ann")]
 
 
 def test_of_many_decisions_on_an_invoice_three_are_told_and_the_others_counted(

@@ -247,6 +247,15 @@ def test_a_reader_is_told_limit_and_use_before_anything_is_tried(house: House, c
     ]
 
 
+def test_each_right_says_for_itself_why_nothing_can_be_approved_by_it(house: House, client: Client) -> None:
+    client.amend(limit("ben", "500"), REQUIRED)
+    client.amend(Delegation(delegator="ben", delegate="ann", first_day=TODAY, last_day=TODAY))
+    review = reviewed(client, "600")
+    with house.web() as connection, acting(connection, "ann"):
+        mine = own(connection, review, "ann")
+    assert [(right.authority, right.why_not is None) for right in mine.rights] == [("ann", False), ("ben", True)]
+
+
 @pytest.mark.parametrize(
     ("user", "amends", "words"),
     [

@@ -36,7 +36,13 @@ class Review:
         return "approved" if self.approvals(row) >= row.approvals_needed else "undecided"
 
     def approvals(self, row: Row) -> int:
-        return len({one["user"] for one in self.decisions.get(row.id, []) if one["verdict"] == "approve"})
+        return len(
+            {
+                one.get("on_behalf_of") or one["user"]
+                for one in self.decisions.get(row.id, [])
+                if one["verdict"] == "approve"
+            }
+        )
 
     def count(self, state: str) -> int:
         return sum(self.state(row) == state for row in self.rows)

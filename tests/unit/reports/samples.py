@@ -18,7 +18,6 @@ from syncio.reports.frozen import (
     DiffData,
     DiffRow,
     Feed,
-    Right,
     Run,
     Shown,
     StandingApproval,
@@ -26,6 +25,7 @@ from syncio.reports.frozen import (
     Total,
     Trail,
 )
+from syncio.reports.rights import Right
 
 OPENED = datetime(2026, 11, 20, 9, 12, 4, 120000, UTC)
 HOSTILE = (

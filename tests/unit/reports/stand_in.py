@@ -46,8 +46,10 @@ class StandIn:
     stale: dict[int, dict[str, Any]] = field(default_factory=dict)
     waits_after: int = 0
     answered: list[tuple[str, str]] = field(default_factory=list)
+    signed: list[tuple[int, str, str | None]] = field(default_factory=list)
     redirect_to: str = ""
     requests: list[tuple[str, str, str]] = field(default_factory=list)
+    rights: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {"viewer": []})
 
     def respond(self, method: str, target: str, token: str, body: Any) -> Any:
         parts = urlsplit(target)
@@ -74,16 +76,34 @@ class StandIn:
 
     def about(self, review: Review, what: str, user: str, query: dict[str, str], body: Any) -> Any:
         if what == "":
-            return {**review.listed(), "reports": []}
+            return {**review.listed(), "reports": [], **self.own(user)}
         if what == "summary":
             return review.summary()
         if what == "report":
             return page("Diff report", f"<p>{review.client}</p>")
         if what == "changes":
             return self.changes(review, query)
-        if user == "viewer":
-            raise Refused(403, "viewer may not decide for this client: only its reviewers may")
-        return self.decide(review, user, body) if what == "decisions" else self.sign(review, body)
+        whose = self.authority(user, body.pop("on_behalf_of", None))
+        return self.decide(review, user, whose, body) if what == "decisions" else self.sign(review, user, whose, body)
+
+    def own(self, user: str) -> dict[str, Any]:
+        """The user's part: a right of their own without a limit, where nothing else was said."""
+        rights = self.rights.get(user, [right(user)])
+        barred = f"{user} may not decide for this client: only its reviewers may"
+        return {"rights": rights, **(rights[0] if rights else right(user, why_not=barred))}
+
+    def authority(self, user: str, on_behalf_of: str | None) -> str | None:
+        """Whose right is used where it is another's."""
+        own = self.own(user)
+        names = [each["authority"] for each in own["rights"]]
+        if not names:
+            raise Refused(403, own["why_not"])
+        if on_behalf_of is not None and on_behalf_of not in names:
+            raise Refused(403, f"{on_behalf_of} has not delegated to {user} for this client today")
+        if on_behalf_of is None and user not in names and len(names) > 1:
+            raise Refused(403, f"say on whose behalf you decide: {', '.join(names)}")
+        used = on_behalf_of or (user if user in names else names[0])
+        return None if used == user else str(used)
 
     def log_in(self, body: Any) -> Any:
         if set(body) != {"username", "password"}:
@@ -111,7 +131,7 @@ class StandIn:
                 return review.detail(row)
         raise Refused(404, f"there is no change {change} in review {review.id} that you may see")
 
-    def decide(self, review: Review, user: str, body: Any) -> Any:
+    def decide(self, review: Review, user: str, whose: str | None, body: Any) -> Any:
         rows = {row.id: row for row in review.rows}
         if set(body) != {"decisions"} or not body["decisions"]:
             raise Refused(422, [{"loc": ["body"], "msg": "Field required", "type": "missing"}])
@@ -128,19 +148,21 @@ class StandIn:
         if stale or review.closed:
             raise Refused(409, {"message": f"nothing was recorded: {len(stale)} decisions cannot be", "stale": stale})
         for one in body["decisions"]:
-            said = {"user": user, "verdict": one["verdict"], "reason": one["reason"], "at": "2026-11-20T09:20:00Z"}
+            said = {"user": user, "on_behalf_of": whose, "at": "2026-11-20T09:20:00Z"}
+            said |= {name: one[name] for name in ("verdict", "reason")}
             review.decisions.setdefault(one["change_id"], []).append(said)
         left = review.count("undecided")
         if not left:
             review.closed, review.reason = "2026-11-20T09:21:00Z", "decided"
         return {"recorded": len(body["decisions"]), "complete": not left, "undecided": left}
 
-    def sign(self, review: Review, body: Any) -> Any:
+    def sign(self, review: Review, user: str, whose: str | None, body: Any) -> Any:
         if body != {"hash": review.hash}:
             raise Refused(
                 409, {"message": "the hash is not this review's: read the review again, then sign", "stale": []}
             )
         review.closed, review.reason = "2026-11-20T09:22:00Z", "signed"
+        self.signed.append((review.id, user, whose))
         counts = {state: review.count(state) for state in ("approved", "rejected", "superseded")}
         return {"complete": True, "outcome": review.outcome, "carried": review.count("undecided"), **counts}
 
@@ -154,6 +176,11 @@ class StandIn:
             raise Refused(409, "Human-in-the-loop detail has already been updated for Task Instance")
         self.answered.append((review, user))
         return {"responded_by": {"id": user, "name": user}}
+
+
+def right(authority: str, limit: str | None = None, used: str = "0", why_not: str | None = None) -> dict[str, Any]:
+    currency = None if limit is None else "GBP"
+    return {"authority": authority, "limit": limit, "currency": currency, "used_today": used, "why_not": why_not}
 
 
 def handler_of(state: StandIn) -> type[BaseHTTPRequestHandler]:

@@ -1,8 +1,16 @@
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from msgspec.structs import replace
+
 from syncio.reports import approval
 from syncio.reports.frozen import ApprovalData
+from syncio.reports.rights import AppliedLimit, Delegated, Hand
 from tests.unit.reports.markup import Markup
 from tests.unit.reports.samples import (
     HOSTILE,
+    OPENED,
     approval_data,
     day_two,
     decided,
@@ -47,6 +55,78 @@ def test_who_signs_without_deciding_is_named_too() -> None:
 
 def test_who_decided_without_a_membership_on_record_stands_out() -> None:
     assert "reviewer No membership on record 28 approvals" in text_of(approval_data(rights=()))
+
+
+LENT = Delegated(
+    amendment=7,
+    delegator="ann",
+    delegate="vic",
+    first_day=date(2026, 11, 20),
+    last_day=date(2026, 11, 24),
+    proposed_by="ada",
+    signed_by="ann",
+)
+
+
+def for_ann(**values: Any) -> ApprovalData:
+    """One change that vic, a viewer, approved and closed the review with, by ann's right."""
+    rows = [decided(row(1), "approved", replace(said("vic"), on_behalf_of="ann"))]
+    plain: dict[str, Any] = {"reason": "signed", "by_user": "vic", "on_behalf_of": "ann", "delegations": (LENT,)}
+    return approval_data(rows, **plain | {"rights": (right("ann"), right("vic", "viewer"))} | values)
+
+
+def test_who_decides_for_another_is_named_with_whose_right_it_was_and_how_it_was_delegated() -> None:
+    text = text_of(for_ann())
+    told = (
+        "vic for ann By the right of ann, delegated from 20 November 2026 to 24 November 2026 by amendment 7 "
+        "proposed by ada, signed by ann ann: reviewer of this client since 4 May 2026 "
+        "admitted by log-in syncio_setup, audit entry 4 vic: viewer of this client since 4 May 2026 "
+        "admitted by log-in syncio_setup, audit entry 4 1 approval, closed the review"
+    )
+    assert told in text
+    assert "signed by vic for ann." in text
+    assert "By Bound to INV-2301" in text
+    assert "vic for ann " in text.partition("1 approved change")[2]
+
+
+def test_what_was_delegated_by_a_command_says_so() -> None:
+    lent = replace(LENT, proposed_by="syncio_setup", signed_by=None)
+    assert "by amendment 7 by command of log-in syncio_setup" in text_of(for_ann(delegations=(lent,)))
+
+
+def test_a_right_that_nobody_delegated_stands_out() -> None:
+    text = text_of(for_ann(delegations=(), rights=(right("vic", "viewer"),)))
+    assert "By the right of ann, and no delegation is on record ann: no membership on record vic: viewer" in text
+
+
+def test_one_person_s_parts_by_two_rights_are_told_apart() -> None:
+    lent = replace(said("vic"), on_behalf_of="ann")
+    rows = [decided(row(1), "approved", said("vic")), decided(row(2), "approved", lent)]
+    found = approval.signatories(for_ann(changes=tuple(rows), by_user=None))
+    assert [(one.user, one.on_behalf_of, one.approved) for one in found] == [("vic", None, 1), ("vic", "ann", 1)]
+
+
+def test_the_limit_of_whose_right_it_was_is_told_with_the_approvals() -> None:
+    limit = AppliedLimit(
+        amendment=5, user="ann", amount=Decimal(10000), currency="GBP", first_day=date(2026, 10, 1), last_day=None
+    )
+    text = text_of(for_ann(limits=(limit, replace(limit, amendment=6, user="vic", amount=Decimal(1)))))
+    assert "ann's limit: 10,000.00 GBP a day amendment 5, from 1 October 2026" in text
+    assert "amendment 6" not in text
+    rejected = [decided(row(1), "rejected", replace(said("vic", "reject", "No."), on_behalf_of="ann"))]
+    assert "ann's limit" not in text_of(for_ann(changes=tuple(rejected), limits=(limit,)))
+
+
+def test_who_had_a_hand_in_it_is_told_and_in_what() -> None:
+    hands = (
+        Hand(user_name="cleo", part="requester", detail=""),
+        Hand(user_name="ada", part="editor", detail="drip days"),
+        Hand(user_name="ben", part="override", detail="A typing error.", changes=(1, 2)),
+    )
+    text = text_of(approval_data(hands=hands))
+    assert "cleo asked for it ada set what it was checked with (drip days)" in text
+    assert "ben had its rejection reopened: A typing error. (INV-2301, INV-2302)" in text
+    assert "Nobody asked for it" in text_of(approval_data())
 
 
 def test_a_blocked_change_shows_both_approvers() -> None:
@@ -114,11 +194,32 @@ def test_a_standing_approval_names_both_who_made_it() -> None:
     assert "None was in force for this client." in text_of(approval_data(policies=()))
 
 
+def test_a_standing_approval_says_what_passes_and_when_it_was_revoked() -> None:
+    [policy] = approval_data().policies
+    clean = replace(policy, kind="clean", amount=Decimal(5000), currency="GBP")
+    gone = replace(policy, revoked_by="ben", revoked=OPENED + timedelta(minutes=9))
+    text = text_of(approval_data(policies=(gone, clean)))
+    assert "Payments, and credits on what is not funded, pass without a review: proposed by admin" in text
+    assert "88 releases so far; revoked on 20 November 2026, 09:21 UTC by ben." in text
+    assert "carry no flag pass, up to 5,000.00 GBP a day and but for one in twenty, without a review: proposed" in text
+    assert text.count("revoked on") == 1
+
+
 def test_hostile_names_and_reasons_are_text() -> None:
     rows = [decided(one, "rejected", said(HOSTILE, "reject", HOSTILE)) for one in day_two(text=HOSTILE)]
+    rows = [
+        replace(one, decisions=tuple(replace(each, on_behalf_of=HOSTILE) for each in one.decisions)) for one in rows
+    ]
+    lent: dict[str, Any] = {
+        "on_behalf_of": HOSTILE,
+        "delegations": (replace(LENT, delegator=HOSTILE, delegate=HOSTILE, proposed_by=HOSTILE, signed_by=HOSTILE),),
+        "hands": (Hand(user_name=HOSTILE, part="override", detail=HOSTILE, changes=(1,)),),
+    }
     markup = Markup(
         approval.fragment(
-            approval_data(rows, client=HOSTILE, by_user=HOSTILE, rights=(right(HOSTILE, HOSTILE, admitted_by=HOSTILE),))
+            approval_data(
+                rows, client=HOSTILE, by_user=HOSTILE, rights=(right(HOSTILE, HOSTILE, admitted_by=HOSTILE),), **lent
+            )
         )
     )
     assert not {"script", "svg", "img", "style"} & set(markup.tags)

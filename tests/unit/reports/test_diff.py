@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from syncio.errors import Unreadable
 from syncio.reports import diff
-from syncio.reports.frozen import DiffData, SetAside, decoded, encoded
+from syncio.reports.frozen import DiffData, Past, SetAside, decoded, encoded
 from syncio.reports.page import page
 from tests.unit.reports.fuller import earlier, everywhere, with_history
 from tests.unit.reports.markup import Markup
@@ -138,6 +138,14 @@ def test_earlier_decisions_stand_with_the_change_and_with_its_debtor() -> None:
 def test_an_unflagged_row_shows_its_earlier_decisions_too() -> None:
     rows = [row(1, earlier=(earlier(),), earlier_count=1), edit(2, "x", earlier=(earlier(2),), earlier_count=1)]
     assert text_of(diff_data(rows)).count("Before: rejected by ann") == 2
+
+
+def test_an_earlier_decision_by_a_delegated_right_names_whose_it_was() -> None:
+    told = (earlier(user="vic", on_behalf_of="ann"),)
+    past = Past(debtor="C-1", approved=0, rejected=1, newest=told)
+    text = text_of(diff_data([raised(earlier=told, earlier_count=1)], debtors=(past,)))
+    assert "Before: rejected by vic for ann, 30 October 2026" in text
+    assert "rejected INV-2301 by vic for ann, 30 October 2026" in text
 
 
 def test_what_is_as_approved_is_folded_and_counted() -> None:

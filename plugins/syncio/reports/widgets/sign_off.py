@@ -7,12 +7,15 @@ import ipywidgets as widgets
 
 from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
+from syncio.reports import sentences
+from syncio.reports.answers import Listed
 from syncio.reports.bulk import Bulk
 from syncio.reports.desk import Desk, Progress
 from syncio.reports.page import framed
 from syncio.reports.rendering import render
 from syncio.reports.session import Notice
 from syncio.reports.widgets import parts
+from syncio.reports.widgets.authority import Authority
 from syncio.reports.widgets.bulk import BulkPanel
 from syncio.reports.widgets.detail import Detail
 from syncio.reports.widgets.listing import Listing
@@ -62,7 +65,15 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.report.observe(lambda _: self._show_report(), "value")
         self.sign = parts.button("Sign ...", self.signing.ask, primary=True)
         self.closable = parts.column([self.bulk_panel, self.listing], "sy-closable")
-        above = [parts.bar([self.back, self.report, self.sign]), self.verdict, self.signing, self.page, self.work]
+        self.authority = Authority(desk, lambda name: self.act(lambda: desk.decide_for(name)))
+        above = [
+            parts.bar([self.back, self.report, self.sign]),
+            self.verdict,
+            self.authority,
+            self.signing,
+            self.page,
+            self.work,
+        ]
         self.review = parts.column([*above, self.closable])
 
     def act(self, do: Callable[[], None]) -> None:
@@ -138,11 +149,19 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.signing.close_panel()
             self.bulk_panel.close_panel()
             return
-        self.verdict.value = render("verdict.html", review=desk.review, **told(desk, desk.review))
+        self.verdict.value = render("verdict.html", **self._head(desk.review))
+        self.authority.show()
         self.listing.show()
         for each in (self.bulk_panel, self.sign):
             parts.show(each, desk.review.closed is None)
         parts.show(self.closable, not self.work.busy)
+
+    def _head(self, review: Listed) -> dict[str, object]:
+        """What the head of a review says: how it stands, and what this reviewer may do in it."""
+        right = self.desk.right
+        limit = sentences.limit(right) if right else ""
+        mine = {"user": self.desk.user, "right": right, "limit": limit, "why_not": sentences.why_not(review, right)}
+        return {"review": review, **told(self.desk, review), **mine}
 
     def _in_the_rows(self) -> list[int | None]:
         """Which changes the buttons are about."""

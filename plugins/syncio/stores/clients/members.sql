@@ -1,5 +1,6 @@
 -- Who may do what for which client, since when and by whom, and when they last decided for it.
-SELECT k.name AS client, m.user_name AS user, m.role, i.amount AS limit, i.currency, m.added AS since, t.by AS added_by,
+SELECT k.name AS client, m.user_name AS user, m.role, trim_scale(i.amount) AS limit, i.currency, m.added AS since,
+       t.by AS added_by,
        (SELECT max(d.at) FROM decision d WHERE d.client = m.client AND d.user_name = m.user_name) AS last_decision
 FROM member m
 JOIN client k ON k.id = m.client AND k.name = coalesce(%(client)s, k.name)

@@ -10,6 +10,8 @@ from syncio.stores.database import Connection, statement
 
 Kind = Literal["diff", "approval"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+#: Statements that stand in those of the reports.
+PARTS = ("shown", "earlier", "rights", "delegations", "limits", "hands", "trail")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Reports:
         :raises Unknown: where there is no such review.
         :raises Refused: for an approval report of a review that is still open.
         """
-        parts = {name: sql.SQL(statement("reports", name)) for name in ("shown", "earlier", "rights", "trail")}
+        parts = {name: sql.SQL(statement("reports", name)).format() for name in PARTS}
         query = sql.SQL(statement("reports", kind)).format(**parts)
         row = self.connection.execute(query, {"review": review}).fetchone()
         if row is not None:

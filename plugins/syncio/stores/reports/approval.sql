@@ -1,4 +1,12 @@
 -- A closed review as one JSON document, as it stood when it closed: what was superseded later is not told.
+WITH act AS (  -- what people did in it, each in their own name and by a right of theirs or another's
+    SELECT e.user_name, e.on_behalf_of, coalesce(e.on_behalf_of, e.user_name) AS authority, e.verdict, e.at
+    FROM decision e JOIN change own ON own.id = e.change
+    WHERE own.review = %(review)s
+    UNION ALL
+    SELECT by_user, on_behalf_of, coalesce(on_behalf_of, by_user), 'close', at
+    FROM closing WHERE review = %(review)s AND by_user IS NOT NULL
+)
 SELECT json_build_object(
     'review', r.id,
     'client', k.name,
@@ -6,6 +14,7 @@ SELECT json_build_object(
     'closed', z.at,
     'reason', z.reason,
     'by_user', z.by_user,
+    'on_behalf_of', z.on_behalf_of,
     'outcome', z.outcome,
     'rules_version', r.rules_version,
     'hash', encode(r.hash, 'hex'),
@@ -18,6 +27,9 @@ SELECT json_build_object(
     'changes', coalesce(c.changes, '[]'),
     'policies', coalesce(s.policies, '[]'),
     'rights', coalesce(w.rights, '[]'),
+    'delegations', coalesce(g.delegations, '[]'),
+    'limits', coalesce(b.limits, '[]'),
+    'hands', coalesce(i.hands, '[]'),
     'trail', t.trail
 )::text
 FROM review r
@@ -59,15 +71,27 @@ CROSS JOIN LATERAL (
     SELECT json_agg(json_build_object(
                'id', p.id, 'kind', p.kind, 'hash', encode(p.hash, 'hex'), 'proposed_by', p.proposed_by,
                'proposed', p.at, 'signed_by', g.signed_by, 'signed', g.at,
-               'releases', (SELECT count(*) FROM release l WHERE l.policy = p.id AND l.at <= z.at)
+               'amount', trim_scale(p.amount)::text, 'currency', p.currency,
+               'releases', (SELECT count(*) FROM release l WHERE l.policy = p.id AND l.at <= z.at),
+               'revoked_by', v.revoked_by, 'revoked', v.at
            ) ORDER BY p.id) AS policies
     FROM policy p
     JOIN policy_signature g ON g.policy = p.id AND g.hash = p.hash
-    WHERE p.client = r.client AND g.at <= z.at
+    LEFT JOIN policy_revocation v ON v.policy = p.id AND v.at <= z.at
+    WHERE p.client = r.client AND g.at <= z.at AND (v.at IS NULL OR v.at >= r.opened)
 ) s
 CROSS JOIN LATERAL (
 {rights}
 ) w
+CROSS JOIN LATERAL (
+{delegations}
+) g
+CROSS JOIN LATERAL (
+{limits}
+) b
+CROSS JOIN LATERAL (
+{hands}
+) i
 CROSS JOIN LATERAL (
 {trail}
 ) t

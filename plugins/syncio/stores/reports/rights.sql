@@ -1,4 +1,5 @@
-    -- What everybody who decided review r was to its client when they last did, by the audit trail; z is the closing.
+    -- What everybody by whose right something was done in review r was to its client when it last was, and everybody who did
+    -- it, by the audit trail.
     SELECT json_agg(json_build_object('user', user_name, 'roles', roles, 'since', since, 'admitted_by', admitted_by,
                                       'entry', entry) ORDER BY user_name) AS rights
     FROM (
@@ -11,11 +12,9 @@
                  string_to_table(a.body, E'\n') WITH ORDINALITY AS l (line, place),
                  json_to_record(l.line::json) AS m (user_name text, role text, added timestamptz)
             JOIN (
-                SELECT e.user_name, max(e.at) AS last
-                FROM decision e JOIN change own ON own.id = e.change
-                WHERE own.review = r.id GROUP BY 1
-                UNION ALL
-                SELECT z.by_user, z.at WHERE z.by_user IS NOT NULL
+                SELECT user_name, max(at) AS last
+                FROM (SELECT user_name, at FROM act UNION ALL SELECT authority, at FROM act) people
+                GROUP BY 1
             ) d ON d.user_name = m.user_name
             WHERE a.client = r.client AND a.kind = 'member'
               AND CASE a.did WHEN 'taken over' THEN m.added ELSE e.at END <= d.last

@@ -11,7 +11,8 @@ WITH this AS MATERIALIZED (
     FROM other o JOIN decision d ON d.change = o.id
 )
 SELECT s.about, c.review, c.type, c.number, c.currency, trim_scale(c.amount_before) AS amount_before,
-       trim_scale(c.amount_after) AS amount_after, c.severity, s.user_name AS user, s.verdict, s.reason, s.at
+       trim_scale(c.amount_after) AS amount_after, c.severity, s.user_name AS user, s.on_behalf_of, s.verdict, s.reason,
+       s.at
 FROM said s
 JOIN change c ON c.id = s.change
 WHERE s.place <= %(most)s
