@@ -7,9 +7,9 @@ from syncio.reports.bulk import Bulk
 from syncio.reports.desk import Desk
 from syncio.reports.widgets.parts import is_shown
 from syncio.reports.widgets.sign_off import SignOff
-from tests.notebooks.stand_in import StandIn, right
 from tests.unit.reports.markup import Markup
 from tests.unit.reports.opened import done, opened
+from tests.unit.reports.stand_in import StandIn, right
 
 OWN, ANN, BEN = right("viewer", "100", "20"), right("ann", "5000", "1250.5"), right("ben")
 
