@@ -1,7 +1,6 @@
 """What is changed about a sign-off is proposed by one and signed by another, neither of whom it is about."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -18,41 +17,17 @@ from syncio.domain.amendment import (
     Rate,
     Threshold,
 )
-from syncio.errors import Invalid, Misconfigured, Refused, Stale, Terminal, Unknown
-from syncio.stages.amendment import propose, sign
-from syncio.stores.amendments import Amendment, Amendments
+from syncio.errors import Invalid, Refused, Stale, Unknown
+from syncio.stages.amendment import sign
+from syncio.stores.amendments import Amendments
 from syncio.stores.clients import Clients
 from syncio.stores.database import opened
 from syncio.stores.reviews import acting
 from tests.integration.push.client import Client
 from tests.integration.push.house import House
+from tests.integration.signing.amending import DELEGATION, LIMIT, RATE, THRESHOLD, held, in_force, proposed, signed
 from tests.integration.signing.days import TODAY, TOMORROW, YESTERDAY
 from tests.integration.signing.signing import reviewed, say
-
-NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
-LIMIT = Limit(user="ann", currency="GBP", amount=Decimal("250.50"), first_day=TODAY)
-RATE = Rate(currency="EUR", facility_currency="GBP", value=Decimal("0.85"), day=TODAY)
-THRESHOLD = Threshold(rule="upward_edit", name="amount", value=Decimal("0.05"))
-DELEGATION = Delegation(delegator="ann", delegate="vic", first_day=TODAY, last_day=TOMORROW)
-
-
-def proposed(house: House, client: Client, amends: Amends, user: str = "ada") -> Amendment:
-    with house.web() as connection:
-        return propose(connection, client.name, amends, user, NOW)
-
-
-def signed(house: House, amendment: Amendment, user: str = "ben") -> Amendment:
-    with house.web() as connection:
-        return sign(connection, amendment.id, user, bytes.fromhex(amendment.hash))
-
-
-def in_force(house: House, client: Client, amends: Amends, user: str = "ben") -> Amendment:
-    return signed(house, proposed(house, client, amends), user)
-
-
-def held(house: House, client: Client, table: str, *columns: str) -> list[tuple[Any, ...]]:
-    rows = house.rows(f"SELECT {', '.join(columns)} FROM {table} WHERE client = %s ORDER BY 1, 2", client.id)  # noqa: S608
-    return [tuple(row.values()) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -289,58 +264,6 @@ def test_the_amendments_of_another_client_end_nothing_here(house: House, client:
             pytest.raises(Exception, match="ends nothing of its client"),
         ):
             Clients(connection).command(client.entity, End(amendment=number))
-
-
-def inserted(house: House, user: str, query: str, values: list[Any]) -> None:
-    with house.web() as connection, acting(connection, user):
-        connection.execute(query.encode(), values)
-
-
-SIGN = "INSERT INTO amendment_signature (amendment, client, hash, signed_by) VALUES (%s, %s, %s, %s)"
-
-
-@pytest.mark.parametrize(
-    ("amends", "user", "complaint"),
-    [
-        (RATE, "ada", "cannot be signed by this person"),
-        (LIMIT, "ann", "cannot be signed by this person"),
-        (DELEGATION, "ben", "cannot be signed by this person"),
-        (RATE, "vic", "row-level security"),
-        (RATE, "eve", "row-level security"),
-    ],
-)
-def test_the_database_itself_takes_only_a_signature_that_may_be(
-    house: House, client: Client, amends: Amends, user: str, complaint: str
-) -> None:
-    amendment = proposed(house, client, amends)
-    with pytest.raises((Misconfigured, Terminal), match=complaint):
-        inserted(house, user, SIGN, [amendment.id, client.id, bytes.fromhex(amendment.hash), user])
-
-
-def test_the_database_itself_takes_only_a_signature_of_what_was_shown(house: House, client: Client) -> None:
-    amendment = proposed(house, client, RATE)
-    with pytest.raises(Terminal, match="cannot be signed"):
-        inserted(house, "ann", SIGN, [amendment.id, client.id, bytes(32), "ann"])
-
-
-@pytest.mark.parametrize(
-    ("change", "complaint"),
-    [
-        ({"proposed_by": "ada", "origin": "command"}, "no_command"),
-        ({"proposed_by": "bob"}, "row-level security"),
-        ({"hash": bytes(32)}, "amendment_check"),
-        ({"kind": "limit"}, "amendment_check"),
-    ],
-)
-def test_the_database_itself_takes_only_a_whole_proposal_in_ones_own_name(
-    house: House, client: Client, change: dict[str, Any], complaint: str
-) -> None:
-    amendment = proposed(house, client, RATE)
-    query = "SELECT client, kind, doc, hash, proposed_by, origin FROM amendment WHERE id = %s"
-    values = house.rows(query, amendment.id)[0] | change
-    insert = "INSERT INTO amendment (client, kind, doc, hash, proposed_by, origin) VALUES (%s, %s, %s, %s, %s, %s)"
-    with pytest.raises((Misconfigured, Terminal), match=complaint):
-        inserted(house, "ada", insert, list(values.values()))
 
 
 def test_a_command_is_on_record_with_the_log_in_that_gave_it(house: House, client: Client) -> None:

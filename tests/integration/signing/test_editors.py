@@ -12,9 +12,9 @@ from syncio.stages.rights import own
 from syncio.stores.reviews import acting
 from tests.integration.push.client import Client
 from tests.integration.push.house import House
+from tests.integration.signing.amending import in_force, proposed, signed
 from tests.integration.signing.days import TODAY, TOMORROW, YESTERDAY
 from tests.integration.signing.signing import reviewed, say
-from tests.integration.signing.test_amendments import in_force, proposed, signed
 from tests.integration.signing.test_four_eyes import refused
 from tests.integration.signing.test_limits import in_euros
 

@@ -14,8 +14,8 @@ from syncio.stores.clients import Clients
 from syncio.stores.releases import CleanReleases
 from tests.integration.push.client import Client
 from tests.integration.push.house import House
+from tests.integration.signing.amending import in_force
 from tests.integration.signing.signing import reviewed, say
-from tests.integration.signing.test_amendments import in_force
 from tests.integration.staged.documents import invoice
 
 LONG_AGO = date(2026, 1, 1)

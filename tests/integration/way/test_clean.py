@@ -4,23 +4,20 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
 from threading import Barrier
+from typing import Any
 
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
 from syncio.domain.amendment import Rate
 from syncio.domain.policy import Allowance, is_drawn
-from syncio.errors import Invalid, Refused, Stale
 from syncio.stages.clean import release_clean
-from syncio.stages.policy import propose, revoke, sign
+from syncio.stages.policy import propose
 from syncio.stages.reopening import reopen
 from syncio.stores.clients import Clients
 from syncio.stores.database import opened
-from syncio.stores.reviews import Policies, Policy, acting
-from tests.integration.staged.database import Row
+from tests.integration.way.passing import PLENTY, allow, nobody_is_drawn, passed, revoked, reworded
 from tests.integration.way.way import Way, approve, reject
-
-PLENTY = Decimal(1_000_000_000)
 
 
 @pytest.fixture
@@ -29,37 +26,6 @@ def covered(approved: Way) -> Way:
     allow(approved)
     nobody_is_drawn(approved)
     return approved
-
-
-def allow(way: Way, amount: Decimal = PLENTY, currency: str = "") -> Policy:
-    allowance = Allowance(amount, currency or way.open_invoice()["currency"])
-    with way.web() as connection:
-        policy = propose(connection, way.client.name, "clean", "ada", datetime.now(UTC), allowance)
-        return sign(connection, policy.id, "ann", bytes.fromhex(policy.hash))
-
-
-def nobody_is_drawn(way: Way) -> None:
-    """Put a secret in place that draws none of the invoices, as FactorS has them."""
-    held = way.rows("SELECT h.external_id, a.content_hash FROM head h JOIN approved a ON a.record = h.record")
-    secrets = (bytes([n]) for n in range(256))
-    secret = next(s for s in secrets if not any(is_drawn(s, row["external_id"], row["content_hash"]) for row in held))
-    way.rows("DELETE FROM sampling")
-    way.rows("INSERT INTO sampling (policy, secret) SELECT id, %s FROM policy WHERE kind = 'clean'", secret)
-
-
-def passed(way: Way) -> int:
-    """Pull, and let pass what may."""
-    way.pull()
-    with way.app() as connection, way.factors() as book:
-        client = Clients(connection).get(way.client.name)
-        return release_clean(connection, client, book.funding(client.name))
-
-
-def reworded(way: Way, *numbers: int) -> list[Row]:
-    """Invoices of which a line now reads otherwise."""
-    invoices = [way.open_invoice(no) for no in numbers]
-    way.edit(*({"op": "reword", "invoice": one["external_id"], "line": 0, "description": "Newer"} for one in invoices))
-    return invoices
 
 
 def test_an_edit_that_raises_nothing_passes_into_factors_and_nobody_is_asked(covered: Way) -> None:
@@ -87,7 +53,7 @@ def test_an_invoice_that_was_lowered_passes(covered: Way) -> None:
 def test_everything_else_is_for_people(covered: Way, kind: str) -> None:
     invoice = covered.open_invoice()
     contact = covered.one("SELECT debtor FROM head WHERE external_id = %s", invoice["external_id"])
-    edits: dict[str, Row] = {
+    edits: dict[str, dict[str, Any]] = {
         "raised": {"op": "amount", "invoice": invoice["external_id"], "total": invoice["total"] + 1},
         "voided": {"op": "void", "invoice": invoice["external_id"]},
         "new": {"op": "bill", "contact": contact, "count": 1},
@@ -245,61 +211,6 @@ def test_what_factors_refused_goes_to_a_person(covered: Way) -> None:
     assert covered.compare().changes == 1
 
 
-def revoked(way: Way, policy: Policy, user: str = "ben") -> Policy:
-    with way.web() as connection:
-        return revoke(connection, policy.id, user, bytes.fromhex(policy.hash))
-
-
-@pytest.mark.parametrize("kind", ["clean", "balance"])
-def test_a_policy_that_one_reviewer_revokes_covers_nothing_from_then_on(approved: Way, kind: str) -> None:
-    if kind == "clean":
-        allow(approved)
-        nobody_is_drawn(approved)
-        reworded(approved, 0)
-    else:
-        approved.standing_approval()
-        approved.edit({"op": "pay", "invoice": approved.open_invoice()["external_id"], "amount": "1.00"})
-    release = passed if kind == "clean" else pulled_and_released
-    assert release(approved) == 1
-    with approved.app() as connection:
-        [policy] = Policies(connection).of(approved.client.id, "clean" if kind == "clean" else "balance")
-    done = revoked(approved, policy)
-    assert (done.revoked_by, done.in_force) == ("ben", False)
-    pushed = approved.push()
-    assert (pushed.pushed, pushed.withdrawn) == (0, 1)
-    assert release(approved) == 0
-    assert approved.compare().changes == 1
-
-
-def pulled_and_released(way: Way) -> int:
-    way.pull()
-    return way.release_balance()
-
-
-def test_revoking_again_is_no_change_and_another_policy_may_follow(approved: Way) -> None:
-    policy = allow(approved)
-    first = revoked(approved, policy)
-    assert revoked(approved, policy, "ann") == first
-    with approved.web() as connection, pytest.raises(Stale, match="ben has revoked it"):
-        sign(connection, policy.id, "ben", bytes.fromhex(policy.hash))
-    other = allow(approved)
-    assert (other.id != policy.id, other.in_force) == (True, True)
-
-
-@pytest.mark.parametrize("end", ["revoked", "dismissed"])
-def test_the_end_of_a_policy_brings_none_before_it_back(approved: Way, end: str) -> None:
-    allow(approved)
-    small = allow(approved, Decimal(10))
-    nobody_is_drawn(approved)
-    if end == "revoked":
-        revoked(approved, small)
-    else:
-        approved.rows("UPDATE policy_signature SET signed_by = 'ben' WHERE policy = %s", small.id)
-        approved.rows("DELETE FROM member WHERE user_name = 'ben'")
-    reworded(approved, 0)
-    assert passed(approved) == 0
-
-
 def test_two_at_once_pass_no_more_than_the_days_sum(approved: Way) -> None:
     invoices = reworded(approved, 0, 1, 2, 3)
     allow(approved, max(invoice["total"] for invoice in invoices))
@@ -319,26 +230,6 @@ def test_two_at_once_pass_no_more_than_the_days_sum(approved: Way) -> None:
     [sums] = approved.rows("SELECT sum(amount) AS amount, count(*) AS count FROM automatic")
     assert sums["count"] >= 1
     assert sums["amount"] <= max(invoice["total"] for invoice in invoices)
-
-
-@pytest.mark.parametrize("user", ["ada", "vic"])
-def test_viewers_and_admins_revoke_nothing(approved: Way, user: str) -> None:
-    policy = allow(approved)
-    with pytest.raises(Refused, match="only its reviewers may"):
-        revoked(approved, policy, user)
-    with approved.web() as connection, pytest.raises(Stale):
-        revoke(connection, policy.id, "ben", bytes(32))
-
-
-def test_another_sum_is_another_policy(approved: Way) -> None:
-    first, same, other = allow(approved, Decimal(5)), allow(approved, Decimal(5)), allow(approved, Decimal(6))
-    assert (first.id, first.hash) == (same.id, same.hash)
-    assert (other.in_force, other.hash != first.hash) == (True, True)
-    with approved.web() as connection:
-        with pytest.raises(Invalid):
-            propose(connection, approved.client.name, "clean", "ada", datetime.now(UTC), Allowance(Decimal(5), "XXX"))
-        with acting(connection, "vic"):
-            assert [one.in_force for one in Policies(connection).of(approved.client.id, "clean")] == [False, True]
 
 
 @pytest.mark.parametrize("table", ["sampling", "automatic"])
