@@ -16,9 +16,15 @@ def has(value):
     if isinstance(value, str):
         return value is not wanted and wanted in value
     return isinstance(value, (bytes, bytearray)) and wanted.encode() in value
+def parts(value):  # tuples and dicts of plain values are tracked no more once they were collected
+    yield value
+    if isinstance(value, (tuple, dict)) and not gc.is_tracked(value):
+        for each in gc.get_referents(value):
+            yield from parts(each)
 found = [name for name, value in os.environ.items() if has(value)]
 for one in gc.get_objects():
-    found += [type(one).__name__ + ' ' + repr(one)[:200] for each in gc.get_referents(one) if has(each)]
+    inside = (part for each in gc.get_referents(one) for part in parts(each))
+    found += [type(one).__name__ + ' ' + repr(one)[:200] for part in inside if has(part)]
 print(*found, sep='\\n')
 del wanted, found
 """
