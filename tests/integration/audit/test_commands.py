@@ -38,12 +38,30 @@ def test_evidence_is_made_with_the_database_and_checked_without_it(
 ) -> None:
     file = tmp_path / "evidence.zip"
     made = shell.run("evidence", str(proven.review), "-o", str(file), "--json")
-    assert made.result == {"file": str(file), "files": 21, "anchors": 1}
+    assert made.result == {"file": str(file), "files": 21, "anchors": 1, "pinned": True}
     outcome = alone("verify-evidence", str(file), "--key", NOTARY.trusted[0], "--json")
-    assert (outcome.code, outcome.result["ok"], outcome.result["anchors"]) == (0, True, 1)
+    assert (outcome.code, outcome.result["ok"], outcome.result["pinned"], outcome.result["anchors"]) == (
+        0,
+        True,
+        True,
+        1,
+    )
     content = file.read_bytes()
     shell.run("evidence", str(proven.review), "-o", str(file))
     assert file.read_bytes() == content
+
+
+def test_without_an_anchor_it_ends_with_1_for_who_has_a_key_and_says_unpinned_to_others(
+    proven: Proven, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "evidence.zip"
+    unanchored = shell.having(SYNCIO_ANCHORS_URL=str(tmp_path / "none"))
+    made = unanchored.run("evidence", str(proven.review), "-o", str(file), "--json")
+    assert (made.code, made.result["anchors"], made.result["pinned"]) == (0, 0, False)
+    keyed = alone("verify-evidence", str(file), "--key", NOTARY.trusted[0], "--json")
+    assert (keyed.code, keyed.result["ok"], keyed.result["pinned"]) == (1, False, False)
+    keyless = alone("verify-evidence", str(file), "--json")
+    assert (keyless.code, keyless.result["ok"], keyless.result["pinned"]) == (0, True, False)
 
 
 def test_a_changed_file_is_named_and_ends_with_1(proven: Proven, shell: Shell, tmp_path: Path) -> None:

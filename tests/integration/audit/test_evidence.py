@@ -10,11 +10,18 @@ from shutil import which
 import pytest
 from cryptography.fernet import Fernet
 
-from syncio.domain.evidence import SUMS, Checked, check, sums
+from syncio.domain.evidence import SUMS, Checked, check
 from syncio.errors import Conflict, Refused, Unknown, Unreadable
 from syncio.hooks.notary import Notary
 from syncio.stages.evidence import evidence
 from syncio.stores.archive import unzipped, zipped
+from tests.integration.audit.forging import (
+    after_a_real_anchor,
+    beside_a_real_chain,
+    listed,
+    published_with,
+    without_anchors,
+)
 from tests.integration.audit.proven import NOTARY, Proven, proving
 from tests.integration.audit.trail import past_all_rules
 from tests.integration.push.client import Client
@@ -33,11 +40,6 @@ def whole(proven: Proven) -> dict[str, bytes]:
     return proven.evidence()
 
 
-def listed(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The same files with their sums as they are now: somebody who knows what the sums are for."""
-    return files | {SUMS: sums(files)}
-
-
 def named(checked: Checked) -> set[str]:
     return {problem.file for problem in checked.problems}
 
@@ -46,6 +48,7 @@ def test_it_is_whole(proven: Proven, whole: dict[str, bytes]) -> None:
     checked = check(whole, NOTARY.trusted)
     assert checked == Checked(
         ok=True,
+        pinned=True,
         review=proven.review,
         client=proven.client.name,
         outcome="release",
@@ -93,7 +96,27 @@ def test_it_ends_with_the_first_anchor_after_all_that_tells_of_the_review(whole:
 
 def test_before_the_push_and_without_an_anchor_it_proves_what_was_decided(proven: Proven) -> None:
     checked = check(proven.before)
-    assert (checked.ok, checked.anchors, checked.decisions) == (True, 0, 3)
+    assert (checked.ok, checked.pinned, checked.anchors, checked.decisions) == (True, False, 0, 3)
+
+
+def test_to_who_has_the_key_what_is_not_anchored_proves_nothing(proven: Proven, whole: dict[str, bytes]) -> None:
+    for files in (proven.before, without_anchors(whole)):
+        checked = check(files, NOTARY.trusted)
+        assert (checked.ok, checked.pinned, named(checked)) == (False, False, {"audit.jsonl"})
+        assert checked.problems[0].what.startswith("no anchor pins what it tells, until entry ")
+
+
+def test_without_a_key_nothing_is_pinned_for_anybody_can_sign_with_one(whole: dict[str, bytes]) -> None:
+    checked = check(whole)
+    assert (checked.ok, checked.pinned, checked.anchors) == (True, False, 1)
+
+
+def test_anchors_from_before_what_it_tells_are_left_out(house: House, tmp_path: Path) -> None:
+    with proving(house, tmp_path, early=True) as early:
+        assert [name for name in early.before if name.startswith("anchors/")] == []
+        assert (check(early.before).ok, check(early.before).pinned) == (True, False)
+        late = check(early.evidence(), NOTARY.trusted)
+    assert (late.ok, late.pinned, late.anchors) == (True, True, 2)
 
 
 def test_an_anchor_of_another_key_is_none(whole: dict[str, bytes]) -> None:
@@ -155,6 +178,43 @@ def test_a_forgery_of_one_file_is_named(whole: dict[str, bytes], forgery: str) -
     assert name in named(checked), checked.problems
 
 
+@pytest.mark.parametrize("forge", [beside_a_real_chain, after_a_real_anchor])
+def test_what_no_anchor_pins_passes_for_nothing_however_well_it_fits(
+    whole: dict[str, bytes], forge: Callable[[dict[str, bytes]], dict[str, bytes]]
+) -> None:
+    forged = forge(whole)
+    assert json.loads(forged["reports/approval.json"])["changes"][0]["decisions"][1]["user"] == "eve"
+    for keys in (NOTARY.trusted, []):
+        checked = check(forged, keys)
+        assert (checked.ok, checked.pinned, named(checked)) == (False, False, {"audit.jsonl"})
+    alone = check(without_anchors(after_a_real_anchor(whole)))
+    assert (alone.ok, alone.pinned, alone.anchors) == (True, False, 0)  # all agrees, and nobody vouches for it
+
+
+@pytest.mark.parametrize("report", ["reports/review.json", "reports/approval.json"])
+@pytest.mark.parametrize(
+    "name", ["number", "debtor_name", "amount_before", "amount_after", "fields", "at_stake", "flags"]
+)
+def test_a_report_that_shows_a_change_otherwise_than_it_was_put_on_record_is_named(
+    whole: dict[str, bytes], report: str, name: str
+) -> None:
+    """Even where the trail has the hash of that very report, and is anchored: as if it had been published wrong."""
+    checked = check(published_with(whole, report, name), NOTARY.trusted)
+    assert checked.anchors == 1
+    [change] = [row["id"] for row in json.loads(whole[report])["changes"] if row["number"] == "INV-1"]
+    what = f"of change {change} the audit trail tells otherwise: {name}"
+    problems = {(problem.file, problem.what) for problem in checked.problems}
+    signed = {("reports/review.json", f"change {change} is shown otherwise than it was signed")}
+    assert problems == {(report, what)} | (signed if (report, name) == ("reports/review.json", "flags") else set())
+
+
+@pytest.mark.parametrize("report", ["reports/review.json", "reports/approval.json"])
+def test_a_report_that_leaves_a_change_out_is_named(whole: dict[str, bytes], report: str) -> None:
+    checked = check(published_with(whole, report, None), NOTARY.trusted)
+    assert report in named(checked)
+    assert any(", of the audit trail, is missing" in problem.what for problem in checked.problems)
+
+
 def test_files_of_another_review_do_not_pass_for_this_ones(
     house: House, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -174,7 +234,7 @@ def test_a_chain_written_anew_is_found_by_its_anchor(whole: dict[str, bytes], pr
     assert named(check(cut)) == {"audit.jsonl"}
     del cut[anchor]
     assert check(listed(cut)).ok  # and says that nothing pins it
-    assert check(listed(cut)).anchors == 0
+    assert (check(listed(cut)).anchors, check(listed(cut)).pinned) == (0, False)
 
 
 def test_every_changed_byte_of_the_archive_is_found(proven: Proven) -> None:
@@ -231,12 +291,17 @@ def test_the_readmes_own_commands_verify_it(
     assert typed("for f in *.json") == "00.json is not itself\n"
     assert typed("base64 -d") == hashlib.sha256(b"").hexdigest()
     assert typed(".changes[].hash")[:64] == json.loads(whole["reports/review.json"])["hash"]
-    first, second, *_ = map(json.loads, whole["audit.jsonl"].splitlines())
-    assert typed("jq -j .entry")[:64] == typed("jq -r .hash").strip() == first["hash"]
+    first, second, *_, last, _ = map(json.loads, whole["audit.jsonl"].splitlines())
+    assert typed("jq -j .entry")[:64] == typed("sed -n 1p audit.jsonl | jq -r .hash").strip() == first["hash"]
     assert typed("jq -j .body")[:64] == json.loads(first["entry"])["body_hash"]
     assert json.loads(second["entry"])["previous_hash"] == first["hash"]
+    rows = [json.loads(line) for line in typed("select(.fields)").splitlines()]
+    shown = json.loads(whole["reports/review.json"])["changes"]
+    assert [(row[0], row[2]) for row in rows] == [(change["number"], float(change["amount_after"])) for change in shown]
+    assert typed("tail -n 2").strip() == last["hash"]
     for words in ("> statement", "> signature", "> key"):
         typed(words)
+    assert json.loads((tmp_path / "statement").read_bytes())["hash"] == last["hash"]
     assert typed("openssl pkeyutl") == "Signature Verified Successfully\n"
 
 
