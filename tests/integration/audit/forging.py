@@ -67,6 +67,13 @@ def beside_a_real_chain(files: Files) -> Files:
     return listed(forged | {AUDIT: trail([*real, *invented])})
 
 
+def before_a_real_chain(files: Files) -> Files:
+    """The same, the invented chain first: then an anchor comes after all that is shown."""
+    forged = beside_a_real_chain(files)
+    told = links(forged)
+    return listed(forged | {AUDIT: trail([*told[len(told) // 2 :], *told[: len(told) // 2]])})
+
+
 def after_a_real_anchor(files: Files) -> Files:
     """An anchor from before the decisions, as a day has one; all that follows on it is invented."""
     forged, words = eve_for_ben(files)

@@ -17,6 +17,7 @@ from syncio.stages.evidence import evidence
 from syncio.stores.archive import unzipped, zipped
 from tests.integration.audit.forging import (
     after_a_real_anchor,
+    before_a_real_chain,
     beside_a_real_chain,
     listed,
     published_with,
@@ -178,7 +179,7 @@ def test_a_forgery_of_one_file_is_named(whole: dict[str, bytes], forgery: str) -
     assert name in named(checked), checked.problems
 
 
-@pytest.mark.parametrize("forge", [beside_a_real_chain, after_a_real_anchor])
+@pytest.mark.parametrize("forge", [beside_a_real_chain, before_a_real_chain, after_a_real_anchor])
 def test_what_no_anchor_pins_passes_for_nothing_however_well_it_fits(
     whole: dict[str, bytes], forge: Callable[[dict[str, bytes]], dict[str, bytes]]
 ) -> None:
