@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from syncio.domain.audit import BEFORE_THE_FIRST, Head, Link
 from syncio.domain.audit.anchors import Anchor, file_name
 from syncio.domain.audit.exported import exported
-from syncio.domain.evidence import AUDIT, REPORTS, SUMS, sums
+from syncio.domain.evidence import AUDIT, REPORTS, SUMS, Checked, sums
 from tests.integration.audit.proven import NOTARY
 from tests.unit.domain.audit import made
 
@@ -18,6 +18,11 @@ OTHER: dict[str, object] = {"fields": [{"field": "due", "old": None, "new": "202
 def listed(files: Files) -> Files:
     """The same files with their sums as they are now: somebody who knows what the sums are for."""
     return files | {SUMS: sums(files)}
+
+
+def found_in(checked: Checked) -> set[str]:
+    """The files that it finds something wrong with."""
+    return {problem.file for problem in checked.problems}
 
 
 def links(files: Files) -> list[Link]:

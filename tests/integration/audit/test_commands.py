@@ -1,21 +1,13 @@
 """Evidence from the command line: made where the database is, checked where there is none."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.integration.audit.proven import KEY, NOTARY, Proven, proving
+from tests.integration.audit.proven import KEY, NOTARY, Proven
 from tests.integration.cli.shell import ROOT, Shell, postgres
 from tests.integration.cli.test_audit import alone
-from tests.integration.push.house import House
-
-
-@pytest.fixture(scope="module")
-def proven(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proven]:
-    with proving(house, tmp_path_factory.mktemp("proven")) as proven:
-        yield proven
 
 
 @pytest.fixture
