@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 
 from syncio.cli.listed import written
-from syncio.domain.audit import Anchored, Flaw, Verified
+from syncio.domain.audit import Verified
 from syncio.errors import Misconfigured
 from syncio.hooks.database import stores
 from syncio.hooks.notary import Notary
 from syncio.settings import settings
-from syncio.stages.audit import anchor, anchored, explain, export, verify, verify_lines
+from syncio.stages.audit import Looked, anchor, anchored, explain, export, verify, verify_lines
 from syncio.stores.audit.anchors import Anchors
 
 
@@ -36,19 +36,21 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def run_verify(options: argparse.Namespace) -> dict[str, Any]:
-    anchors, unreadable = given_anchors(options)
-    if options.from_file:
-        return answer(verified_file(options.from_file, anchors), unreadable)
+    shown: dict[str, Any] = msgspec.to_builtins(verified_file(options) if options.from_file else verified(options))
+    return shown
+
+
+def verified(options: argparse.Namespace) -> Verified:
     with stores(role="syncio_owner" if options.explain else "syncio_app") as connection:
-        verified = verify(connection, anchors)
+        found = verify(connection, lambda: given_anchors(options))
         if options.explain:
-            explain(connection, verified, options.explain)
-            verified = verify(connection, anchors)
-    return answer(verified, unreadable)
+            explain(connection, found, options.explain)
+            found = verify(connection, lambda: given_anchors(options))
+    return found
 
 
-def given_anchors(options: argparse.Namespace) -> tuple[Anchored, list[Flaw]]:
-    """The anchors that are asked for, and those of them that say nothing.
+def given_anchors(options: argparse.Namespace) -> Looked:
+    """Look for the anchors that are asked for.
 
     :raises Misconfigured: where a folder is named that has none, or there is no key to verify them with.
     """
@@ -62,19 +64,14 @@ def given_anchors(options: argparse.Namespace) -> tuple[Anchored, list[Flaw]]:
     return anchored(folder, Notary(options.key or settings().anchor_keys).read)
 
 
-def verified_file(path: Path, anchors: Anchored) -> Verified:
+def verified_file(options: argparse.Namespace) -> Verified:
     """:raises Misconfigured: where the file cannot be read."""
+    anchors, unreadable = given_anchors(options)
     try:
-        with path.open("rb") as file:
-            return verify_lines(file, anchors)
+        with options.from_file.open("rb") as file:
+            return verify_lines(file, anchors, unreadable)
     except OSError as error:
-        raise Misconfigured(f"{path} cannot be read: {error.strerror}") from error
-
-
-def answer(verified: Verified, unreadable: list[Flaw]) -> dict[str, Any]:
-    flaws = [*unreadable, *verified.flaws]
-    shown: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(verified, ok=not flaws, flaws=flaws))
-    return shown
+        raise Misconfigured(f"{options.from_file} cannot be read: {error.strerror}") from error
 
 
 def run_export(options: argparse.Namespace) -> dict[str, Any]:

@@ -22,10 +22,15 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument("review", type=int)
     command.add_argument("-o", "--out", type=Path, required=True)
     command.set_defaults(run=run_evidence)
-    text = "Check such a zip, without database or Airflow; exit code 1 where a file is not what it was."
+    text = "Check such a zip, without database or Airflow; exit code 1 where it proves nothing."
     command = commands.add_parser("verify-evidence", parents=[shared], description=text)
     command.add_argument("file", type=Path)
-    command.add_argument("--key", action="append", default=[], help="the lender's public key; more may be given")
+    command.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        help="the lender's public key, without which nothing is pinned; more may be given",
+    )
     command.set_defaults(run=run_verify)
 
 
@@ -37,7 +42,7 @@ def run_evidence(options: argparse.Namespace) -> dict[str, Any]:
         assert file is not None  # noqa: S101  # a path was given
         file.write(zipped(files))
     anchors = sum(name.startswith("anchors/") for name in files)
-    return {"file": str(options.out), "files": len(files), "anchors": anchors}
+    return {"file": str(options.out), "files": len(files), "anchors": anchors, "pinned": anchors > 0}
 
 
 def run_verify(options: argparse.Namespace) -> dict[str, Any]:

@@ -58,13 +58,11 @@ class VerifyAuditOperator(BaseOperator):
         """:returns: how many entries, chains and anchors were verified."""
         with airflow_errors(), stores(self.db_conn_id) as connection:
             known, notary = settings(), Notary(settings().anchor_keys)
-            anchors, unreadable = anchored(Anchors(known.anchors_url), notary.read)
-            verified = verify(connection, anchors)
-        flaws = [*unreadable, *verified.flaws]
-        for flaw in flaws[:LOGGED]:
+            verified = verify(connection, lambda: anchored(Anchors(known.anchors_url), notary.read))
+        for flaw in verified.flaws[:LOGGED]:
             log.error("client %s, entry %s (%s): %s", flaw.name or flaw.client, flaw.no, flaw.kind, flaw.what)
-        if flaws:
-            text = f"the audit trail has {plural(len(flaws), 'flaw')}, the log says which"
+        if verified.flaws:
+            text = f"the audit trail has {plural(len(verified.flaws), 'flaw')}, the log says which"
             raise AirflowFailException(f"{text}: `python -m syncio verify-audit` tells all, then see docs/alarms")
         plain: dict[str, Any] = msgspec.to_builtins(verified)
         return plain

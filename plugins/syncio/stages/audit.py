@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from syncio.domain.audit import Anchored, Chains, Flaw, Verified, shortened
+from syncio.domain.audit import Anchored, Chains, Flaw, Head, Verified, shortened
 from syncio.domain.audit.anchors import Anchor, file_name
 from syncio.domain.audit.exported import exported, follow
 from syncio.domain.change import bound_hash, review_hash
@@ -20,18 +20,29 @@ from syncio.stores.database import Connection, translated
 
 log = logging.getLogger(__name__)
 
+#: What the anchors in a folder say, and a flaw for each file that says nothing.
+Looked = tuple[Anchored, list[Flaw]]
 
-def verify(connection: Connection, anchors: Anchored) -> Verified:
+
+def verify(connection: Connection, look: Callable[[], Looked]) -> Verified:
     """Follow every chain in the database, and hold the audited tables against them.
 
-    :param anchors: hashes of entries as they were written outside of the database.
+    Anchors are written meanwhile. Of those on record before the folder is read, all files are there by then; and of all
+    that are in it, the entries are in the database afterwards. In another order an anchor of that moment is missed.
+
+    :param look: reads the anchors' folder.
     """
-    trail, chains = Trail(connection), Chains(anchors)
+    trail = Trail(connection)
+    with translated(), connection.transaction():
+        recorded = trail.anchored()
+    anchors, unreadable = look()
+    chains = Chains(anchors)
+    chains.flaws.extend(unreadable)
     with trail.at_one_moment():
         for place, link in trail.links():
             chains.follow(link, place)
         chains.end(trail.heads())
-        chains.flaws.extend(missing(trail, anchors))
+        chains.flaws.extend(missing(recorded, anchors))
         for table in trail.audited():
             chains.flaws.extend(beside(trail, table))
         for _, rows in groupby(trail.signed(), key=lambda row: row.review):
@@ -41,9 +52,9 @@ def verify(connection: Connection, anchors: Anchored) -> Verified:
     return verified
 
 
-def missing(trail: Trail, anchors: Anchored) -> Iterator[Flaw]:
+def missing(recorded: Iterable[Head], anchors: Anchored) -> Iterator[Flaw]:
     """Anchors that were written, and are not where they were written."""
-    gone = [head for head in trail.anchored() if head.hash not in anchors.get((head.client, head.no), ())]
+    gone = [head for head in recorded if head.hash not in anchors.get((head.client, head.no), ())]
     if gone:
         many = plural(len(gone), "anchor is", "anchors are")
         text = f"{many} on record as written, and not in the folder: check SYNCIO_ANCHORS_URL"
@@ -105,9 +116,10 @@ def bound(row: SignedRow) -> bool:
         return False
 
 
-def verify_lines(lines: Iterable[bytes], anchors: Anchored) -> Verified:
+def verify_lines(lines: Iterable[bytes], anchors: Anchored, unreadable: Iterable[Flaw] = ()) -> Verified:
     """Follow every chain in a file that `export` wrote; no database is asked."""
     chains = Chains(anchors)
+    chains.flaws.extend(unreadable)
     chains.end(follow(lines, chains))
     return chains.verified()
 
@@ -139,8 +151,8 @@ def anchor(connection: Connection, folder: Anchors, sign: Callable[[Anchor], byt
     return len(heads)
 
 
-def anchored(folder: Anchors, read: Callable[[bytes], Anchor]) -> tuple[Anchored, list[Flaw]]:
-    """What the folder's anchors say, and those that say nothing.
+def anchored(folder: Anchors, read: Callable[[bytes], Anchor]) -> Looked:
+    """Look into the folder.
 
     :param read: takes an anchor out of its file, or raises Invalid.
     """

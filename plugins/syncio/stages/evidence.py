@@ -118,11 +118,16 @@ def anchors(folder: Anchors, client: int, read: Callable[[bytes], Anchor]) -> di
 
 
 def pinned(client: int, part: list[tuple[Place, Link, bool]], known: dict[tuple[int, str], tuple[str, bytes]]) -> Files:
-    """The chain until the first anchor after all that tells of the review, with the anchors on the way."""
+    """The chain until the first anchor after all that tells of the review, with the anchors on the way.
+
+    Before there is one, without any: those on the way do not vouch for what came after them.
+    """
     last = max(at for at, (_, _, about_it) in enumerate(part) if about_it)
     after = (at for at, (place, link, _) in enumerate(part) if at >= last and (place.no, link.hash) in known)
-    part = part[: next(after, last) + 1]
+    end = next(after, None)
+    part = part[: (last if end is None else end) + 1]
     links = [link if about_it else msgspec.structs.replace(link, body=None) for _, link, about_it in part]
     head = Head(client, part[-1][0].no, part[-1][1].hash)
-    met = [known[place.no, link.hash] for place, link, _ in part if (place.no, link.hash) in known]
+    on_the_way = [] if end is None else [(place.no, link.hash) for place, link, _ in part]
+    met = [known[each] for each in on_the_way if each in known]
     return {AUDIT: b"".join(exported(links, [head]))} | {f"anchors/{name}": content for name, content in met}

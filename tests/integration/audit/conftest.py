@@ -4,6 +4,7 @@ from contextlib import closing, contextmanager
 import pytest
 
 from syncio.stages.review import decide
+from tests.integration.audit.proven import Proven, proving
 from tests.integration.push.client import Client
 from tests.integration.push.house import House
 from tests.integration.staged.database import copied, database_name
@@ -52,3 +53,14 @@ def pushed(client: Client, review: int) -> int:
     client.house.release(review)
     assert client.push() == (3, 0, 0, 0)
     return review
+
+
+@pytest.fixture(scope="module")
+def proven(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proven]:
+    with proving(house, tmp_path_factory.mktemp("proven")) as proven:
+        yield proven
+
+
+@pytest.fixture(scope="module")
+def whole(proven: Proven) -> dict[str, bytes]:
+    return proven.evidence()

@@ -48,7 +48,8 @@ def files(house: House, review: int, known: Settings) -> dict[str, bytes]:
 
 
 @contextmanager
-def proving(house: House, folder: Path) -> Iterator[Proven]:
+def proving(house: House, folder: Path, *, early: bool = False) -> Iterator[Proven]:
+    """:param early: whether the chain is anchored before anybody decides, too."""
     known = replace(settings(), reports_url=folder.joinpath("reports").as_uri(), anchors_url=str(folder / "anchors"))
     client = Client(house)
     [held, _] = pushed(client, content(number="INV-1"), content(number="INV-2"))
@@ -57,6 +58,9 @@ def proving(house: House, folder: Path) -> Iterator[Proven]:
     review = client.open_review([client.change(held, [RAISED]), client.change(fresh)])
     with house.app() as connection:
         diff_report(connection, review, known)
+    if early:
+        with house.app() as connection:
+            assert anchor(connection, Anchors(known.anchors_url), NOTARY.sign, client.id) == 1
     [raised, new] = house.decisions(review)
     [_, refused] = house.decisions(review, "reject", 'Never "ordered", says Söhne & Co')
     with house.web() as web:

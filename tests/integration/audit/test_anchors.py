@@ -10,7 +10,7 @@ from cryptography.fernet import Fernet
 from syncio.domain.audit import Verified
 from syncio.errors import Unavailable
 from syncio.hooks.notary import Notary
-from syncio.stages.audit import anchor, anchored, export, verify, verify_lines
+from syncio.stages.audit import Looked, anchor, anchored, export, verify, verify_lines
 from syncio.stores.audit.anchors import Anchors
 from tests.integration.audit.trail import past_all_rules
 from tests.integration.staged.client import Client
@@ -44,10 +44,8 @@ def written(house: House, folder: Anchors, client: int | None = None) -> int:
 
 
 def verified(house: House, folder: Anchors) -> Verified:
-    anchors, unreadable = anchored(folder, NOTARY.read)
-    assert unreadable == []
     with house.app() as connection:
-        return verify(connection, anchors)
+        return verify(connection, lambda: anchored(folder, NOTARY.read))
 
 
 def test_each_chain_is_anchored_where_it_ends_and_once(house: House, folder: Anchors) -> None:
@@ -70,7 +68,7 @@ def test_a_chain_that_was_cut_off_behind_an_anchor_is_found_in_the_database_and_
     with house.app() as connection:
         lines = list(export(connection))
         assert verify_lines(lines, {}).ok  # by itself it is whole
-        for found in (verify(connection, anchors), verify_lines(lines, anchors)):
+        for found in (verify(connection, lambda: (anchors, [])), verify_lines(lines, anchors)):
             [flaw] = found.flaws
             assert (flaw.client, flaw.no, flaw.what) == (1, 13, "it was anchored, and the chain ends with 9")
 
@@ -97,6 +95,23 @@ def test_an_anchor_that_is_gone_is_missed(house: House, folder: Anchors, tmp_pat
         "anchor",
         "1 anchor is on record as written, and not in the folder: check SYNCIO_ANCHORS_URL",
     )
+
+
+@pytest.mark.parametrize("moment", ["before the folder is read", "after the folder was read"])
+def test_an_anchor_of_what_came_while_it_is_verified_is_no_flaw(
+    house: House, client: Client, folder: Anchors, moment: str
+) -> None:
+    written(house, folder)
+
+    def look() -> Looked:
+        found = anchored(folder, NOTARY.read) if moment == "after the folder was read" else None
+        house.rows("INSERT INTO member VALUES (%s, 'lou', 'viewer')", client.id)
+        assert written(house, folder) == 1
+        return found or anchored(folder, NOTARY.read)
+
+    with house.app() as connection:
+        found = verify(connection, look)
+    assert (found.ok, found.flaws, house.one("SELECT count(*) FROM anchor")) == (True, [], 2)
 
 
 @pytest.mark.usefixtures("client")

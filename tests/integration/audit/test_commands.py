@@ -1,21 +1,13 @@
 """Evidence from the command line: made where the database is, checked where there is none."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.integration.audit.proven import KEY, NOTARY, Proven, proving
+from tests.integration.audit.proven import KEY, NOTARY, Proven
 from tests.integration.cli.shell import ROOT, Shell, postgres
 from tests.integration.cli.test_audit import alone
-from tests.integration.push.house import House
-
-
-@pytest.fixture(scope="module")
-def proven(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proven]:
-    with proving(house, tmp_path_factory.mktemp("proven")) as proven:
-        yield proven
 
 
 @pytest.fixture
@@ -38,12 +30,30 @@ def test_evidence_is_made_with_the_database_and_checked_without_it(
 ) -> None:
     file = tmp_path / "evidence.zip"
     made = shell.run("evidence", str(proven.review), "-o", str(file), "--json")
-    assert made.result == {"file": str(file), "files": 21, "anchors": 1}
+    assert made.result == {"file": str(file), "files": 21, "anchors": 1, "pinned": True}
     outcome = alone("verify-evidence", str(file), "--key", NOTARY.trusted[0], "--json")
-    assert (outcome.code, outcome.result["ok"], outcome.result["anchors"]) == (0, True, 1)
+    assert (outcome.code, outcome.result["ok"], outcome.result["pinned"], outcome.result["anchors"]) == (
+        0,
+        True,
+        True,
+        1,
+    )
     content = file.read_bytes()
     shell.run("evidence", str(proven.review), "-o", str(file))
     assert file.read_bytes() == content
+
+
+def test_without_an_anchor_it_ends_with_1_for_who_has_a_key_and_says_unpinned_to_others(
+    proven: Proven, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "evidence.zip"
+    unanchored = shell.having(SYNCIO_ANCHORS_URL=str(tmp_path / "none"))
+    made = unanchored.run("evidence", str(proven.review), "-o", str(file), "--json")
+    assert (made.code, made.result["anchors"], made.result["pinned"]) == (0, 0, False)
+    keyed = alone("verify-evidence", str(file), "--key", NOTARY.trusted[0], "--json")
+    assert (keyed.code, keyed.result["ok"], keyed.result["pinned"]) == (1, False, False)
+    keyless = alone("verify-evidence", str(file), "--json")
+    assert (keyless.code, keyless.result["ok"], keyless.result["pinned"]) == (0, True, False)
 
 
 def test_a_changed_file_is_named_and_ends_with_1(proven: Proven, shell: Shell, tmp_path: Path) -> None:

@@ -3,18 +3,19 @@
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 
 import pytest
 from cryptography.fernet import Fernet
 
-from syncio.domain.evidence import SUMS, Checked, check, sums
+from syncio.domain.evidence import SUMS, Checked, check
 from syncio.errors import Conflict, Refused, Unknown, Unreadable
 from syncio.hooks.notary import Notary
 from syncio.stages.evidence import evidence
 from syncio.stores.archive import unzipped, zipped
+from tests.integration.audit.forging import found_in, listed, without_anchors
 from tests.integration.audit.proven import NOTARY, Proven, proving
 from tests.integration.audit.trail import past_all_rules
 from tests.integration.push.client import Client
@@ -22,30 +23,11 @@ from tests.integration.push.house import House
 from tests.unit.domain import made
 
 
-@pytest.fixture(scope="module")
-def proven(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proven]:
-    with proving(house, tmp_path_factory.mktemp("proven")) as proven:
-        yield proven
-
-
-@pytest.fixture(scope="module")
-def whole(proven: Proven) -> dict[str, bytes]:
-    return proven.evidence()
-
-
-def listed(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The same files with their sums as they are now: somebody who knows what the sums are for."""
-    return files | {SUMS: sums(files)}
-
-
-def named(checked: Checked) -> set[str]:
-    return {problem.file for problem in checked.problems}
-
-
 def test_it_is_whole(proven: Proven, whole: dict[str, bytes]) -> None:
     checked = check(whole, NOTARY.trusted)
     assert checked == Checked(
         ok=True,
+        pinned=True,
         review=proven.review,
         client=proven.client.name,
         outcome="release",
@@ -93,7 +75,27 @@ def test_it_ends_with_the_first_anchor_after_all_that_tells_of_the_review(whole:
 
 def test_before_the_push_and_without_an_anchor_it_proves_what_was_decided(proven: Proven) -> None:
     checked = check(proven.before)
-    assert (checked.ok, checked.anchors, checked.decisions) == (True, 0, 3)
+    assert (checked.ok, checked.pinned, checked.anchors, checked.decisions) == (True, False, 0, 3)
+
+
+def test_to_who_has_the_key_what_is_not_anchored_proves_nothing(proven: Proven, whole: dict[str, bytes]) -> None:
+    for files in (proven.before, without_anchors(whole)):
+        checked = check(files, NOTARY.trusted)
+        assert (checked.ok, checked.pinned, found_in(checked)) == (False, False, {"audit.jsonl"})
+        assert checked.problems[0].what.startswith("no anchor pins what it tells, until entry ")
+
+
+def test_without_a_key_nothing_is_pinned_for_anybody_can_sign_with_one(whole: dict[str, bytes]) -> None:
+    checked = check(whole)
+    assert (checked.ok, checked.pinned, checked.anchors) == (True, False, 1)
+
+
+def test_anchors_from_before_what_it_tells_are_left_out(house: House, tmp_path: Path) -> None:
+    with proving(house, tmp_path, early=True) as early:
+        assert [name for name in early.before if name.startswith("anchors/")] == []
+        assert (check(early.before).ok, check(early.before).pinned) == (True, False)
+        late = check(early.evidence(), NOTARY.trusted)
+    assert (late.ok, late.pinned, late.anchors) == (True, True, 2)
 
 
 def test_an_anchor_of_another_key_is_none(whole: dict[str, bytes]) -> None:
@@ -107,7 +109,7 @@ def test_every_file_whose_bytes_are_changed_is_named(whole: dict[str, bytes]) ->
     for name, content in whole.items():
         for at in {0, len(content) // 3, len(content) // 2, len(content) - 1}:
             changed = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
-            assert name in named(check(whole | {name: changed})) or name == SUMS
+            assert name in found_in(check(whole | {name: changed})) or name == SUMS
             assert not check(whole | {name: changed}).ok, (name, at)
 
 
@@ -120,9 +122,9 @@ def test_every_changed_byte_of_the_sums_is_found(whole: dict[str, bytes]) -> Non
 def test_every_file_that_is_gone_or_was_put_there_is_named(whole: dict[str, bytes]) -> None:
     for name in whole:
         left = {other: content for other, content in whole.items() if other != name}
-        assert named(check(left)) == {name} or name == SUMS
+        assert found_in(check(left)) == {name} or name == SUMS
         assert not check(left).ok
-    assert named(check(whole | {"reports/other.html": b""})) == {"reports/other.html"}
+    assert found_in(check(whole | {"reports/other.html": b""})) == {"reports/other.html"}
 
 
 def test_who_lists_the_sums_anew_is_found_all_the_same(whole: dict[str, bytes]) -> None:
@@ -133,48 +135,9 @@ def test_who_lists_the_sums_anew_is_found_all_the_same(whole: dict[str, bytes]) 
         changed = content.replace(b"a", b"b", 1) if b"a" in content else content + b" "
         checked = check(listed(whole | {name: changed}))
         assert not checked.ok, name
-        assert name in named(checked) or name == "versions.jsonl", (name, checked.problems)
+        assert name in found_in(checked) or name == "versions.jsonl", (name, checked.problems)
         gone = check(listed({other: kept for other, kept in whole.items() if other != name}))
         assert gone.ok == name.startswith("anchors/"), name  # then the trail stands by itself: no anchors are counted
-
-
-FORGERIES = {
-    "a decision that was never taken": (b'\\"verdict\\":\\"reject\\"', b'\\"verdict\\":\\"approve\\"', "audit.jsonl"),
-    "another approver": (b'"user": "ben"', b'"user": "eve"', "reports/approval.json"),
-    "another reason": ("Söhne".encode(), b"Sohne", "reports/approval.json"),
-    "another outcome": (b'"outcome": "release"', b'"outcome": "hold"', "reports/approval.json"),
-    "another amount": (b'"500"', b'"400"', "reports/review.json"),
-}
-
-
-@pytest.mark.parametrize("forgery", FORGERIES)
-def test_a_forgery_of_one_file_is_named(whole: dict[str, bytes], forgery: str) -> None:
-    old, new, name = FORGERIES[forgery]
-    assert old in whole[name]
-    checked = check(listed(whole | {name: whole[name].replace(old, new)}))
-    assert name in named(checked), checked.problems
-
-
-def test_files_of_another_review_do_not_pass_for_this_ones(
-    house: House, whole: dict[str, bytes], tmp_path: Path
-) -> None:
-    with proving(house, tmp_path) as other:
-        foreign = other.evidence()
-    for name in ("reports/review.json", "reports/approval.json", "reports/diff_report.html", "audit.jsonl"):
-        assert not check(listed(whole | {name: foreign[name]})).ok, name
-    assert not check(listed(whole | {name: foreign[name] for name in foreign if name.startswith("signed/")})).ok
-
-
-def test_a_chain_written_anew_is_found_by_its_anchor(whole: dict[str, bytes], proven: Proven) -> None:
-    """Who holds the database can make all files agree, but for what was signed outside of it."""
-    lines = whole["audit.jsonl"].splitlines(keepends=True)
-    [anchor] = [name for name in whole if name.startswith("anchors/")]
-    cut = listed(whole | {"audit.jsonl": proven.before["audit.jsonl"]})
-    assert len(lines) > len(cut["audit.jsonl"].splitlines())
-    assert named(check(cut)) == {"audit.jsonl"}
-    del cut[anchor]
-    assert check(listed(cut)).ok  # and says that nothing pins it
-    assert check(listed(cut)).anchors == 0
 
 
 def test_every_changed_byte_of_the_archive_is_found(proven: Proven) -> None:
@@ -231,12 +194,17 @@ def test_the_readmes_own_commands_verify_it(
     assert typed("for f in *.json") == "00.json is not itself\n"
     assert typed("base64 -d") == hashlib.sha256(b"").hexdigest()
     assert typed(".changes[].hash")[:64] == json.loads(whole["reports/review.json"])["hash"]
-    first, second, *_ = map(json.loads, whole["audit.jsonl"].splitlines())
-    assert typed("jq -j .entry")[:64] == typed("jq -r .hash").strip() == first["hash"]
+    first, second, *_, last, _ = map(json.loads, whole["audit.jsonl"].splitlines())
+    assert typed("jq -j .entry")[:64] == typed("sed -n 1p audit.jsonl | jq -r .hash").strip() == first["hash"]
     assert typed("jq -j .body")[:64] == json.loads(first["entry"])["body_hash"]
     assert json.loads(second["entry"])["previous_hash"] == first["hash"]
+    rows = [json.loads(line) for line in typed("select(.fields)").splitlines()]
+    shown = json.loads(whole["reports/review.json"])["changes"]
+    assert [(row[0], row[2]) for row in rows] == [(change["number"], float(change["amount_after"])) for change in shown]
+    assert typed("tail -n 2").strip() == last["hash"]
     for words in ("> statement", "> signature", "> key"):
         typed(words)
+    assert json.loads((tmp_path / "statement").read_bytes())["hash"] == last["hash"]
     assert typed("openssl pkeyutl") == "Signature Verified Successfully\n"
 
 

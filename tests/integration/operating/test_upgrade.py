@@ -9,14 +9,19 @@ from shutil import copytree
 import pytest
 from psycopg import sql
 
+from syncio.domain.evidence import check
 from syncio.domain.review import Decision
 from syncio.settings import Settings, settings
+from syncio.stages.audit import anchor
+from syncio.stages.evidence import evidence
 from syncio.stages.report import approval_report, verify_reports
 from syncio.stages.review import decide
+from syncio.stores.audit.anchors import Anchors
 from syncio.stores.database import REVISION
 from syncio.stores.lists import Invoices, Wanted
 from syncio.stores.migrate import migrate
 from tests.conftest import NewDatabase
+from tests.integration.audit.proven import NOTARY
 from tests.integration.audit.trail import verified
 from tests.integration.operating.programs import run_script
 from tests.integration.push.house import House
@@ -65,6 +70,18 @@ def test_a_review_that_waited_is_signed_released_and_pushed_after_the_upgrade(le
     assert left.push().pushed == 3
     shown = left.rows("SELECT external_id, amount_after FROM change WHERE review = %s ORDER BY 1", REVIEW)
     assert left.book.rows(GROSS, [row["external_id"] for row in shown]) == shown
+
+
+def test_a_review_that_waited_is_proven_after_the_upgrade(left: House, kept: Settings, tmp_path: Path) -> None:
+    migrate(left.dsn)
+    for user, no in (("ann", 2), ("ann", 3), ("ben", 1)):
+        decide_as(left, user, no=no)
+    known = replace(kept, anchors_url=str(tmp_path / "anchors"))
+    with left.app() as connection:
+        approval_report(connection, REVIEW, known)
+        anchor(connection, Anchors(known.anchors_url), NOTARY.sign)
+        checked = check(evidence(connection, REVIEW, known, NOTARY.read), NOTARY.trusted)
+    assert (checked.problems, checked.pinned, checked.changes) == ([], True, 3)
 
 
 def test_what_was_shown_and_signed_stays_as_it_was(left: House) -> None:

@@ -1,45 +1,31 @@
 """An evidence, checked against itself: that every file is what it was, and that all of them tell of the same review."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 import msgspec
 
 from syncio.domain.evidence.opened import Contents, Files, opened
-from syncio.domain.evidence.shapes import (
-    AUDIT,
-    NAMED,
-    README,
-    REPORTS,
-    SUMS,
-    VERSIONS,
-    Report,
-    Row,
-    bytea,
-    sha256,
-    sums,
-)
+from syncio.domain.evidence.problem import Problem
+from syncio.domain.evidence.shapes import AUDIT, NAMED, README, REPORTS, SUMS, VERSIONS, sha256, sums
+from syncio.domain.evidence.trail import APPROVAL, DATA, broken, unpinned, untold
 from syncio.errors import Invalid
 
-DATA, APPROVAL = REPORTS["diff"][0], REPORTS["approval"][0]
+#: What a report shows of a change, and its signed text has too.
+SIGNED = ("external_id", "subject", "type", "flags")
 NEEDED = {README, SUMS, AUDIT, VERSIONS, *REPORTS["diff"], *REPORTS["approval"]}
 
 
-class Problem(msgspec.Struct, frozen=True):
-    """A file that is not as it should be, and what about it."""
-
-    file: str
-    what: str
-
-
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of it. `anchors`: how many signed statements from outside of the database pin the trail.
+    """What came of it. `ok`: all files agree, and with the anchors that there are.
 
-    `keys`: the public keys that signed them; that they are the lender's, whoever checks has to know from elsewhere.
+    `pinned`: an anchor of a key that whoever checks trusts vouches for all that the trail tells. Where it is not, the
+    files only agree with each other, as those would of somebody who made them all up.
+    `anchors`: how many signed statements from outside of the database are met on the way; `keys`: who signed them.
     """
 
     ok: bool
+    pinned: bool = False
     review: int | None = None
     client: str = ""
     outcome: str | None = None
@@ -53,7 +39,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 def check(files: Files, trusted: Collection[str] = ()) -> Checked:
     """Check every file, first by itself.
 
-    :param trusted: the public keys that anchors may be signed with; none where any will do.
+    :param trusted: the public keys that anchors may be signed with, one of which has to pin the trail; none where it is
+        asked only whether the files agree.
     """
     if problems := [*unlisted(files), *misnamed(files)]:
         return Checked(ok=False, problems=problems)
@@ -61,9 +48,16 @@ def check(files: Files, trusted: Collection[str] = ()) -> Checked:
         contents = opened(files, trusted)
     except Invalid as error:
         return Checked(ok=False, problems=[Problem(error.facts["file"], error.message)])
-    problems = [*broken(contents), *untold(files, contents), *unsigned(contents), *unkept(files, contents)]
+    problems = [
+        *broken(contents),
+        *unpinned(contents, trusted),
+        *untold(files, contents),
+        *unsigned(contents),
+        *unkept(files, contents),
+    ]
     return Checked(
         ok=not problems,
+        pinned=not problems and contents.anchored and bool(trusted),
         review=contents.review.review,
         client=contents.review.client,
         outcome=contents.approval.outcome,
@@ -103,49 +97,6 @@ def misnamed(files: Files) -> Iterator[Problem]:
             yield Problem(name, "its name is not its SHA-256")
 
 
-def broken(contents: Contents) -> Iterator[Problem]:
-    """What is wrong with the chain."""
-    for flaw in contents.trail.flaws:
-        yield Problem(AUDIT, f"entry {flaw.no} ({flaw.kind}): {flaw.what}")
-
-
-def untold(files: Files, contents: Contents) -> Iterator[Problem]:
-    """Files that say otherwise than the audit trail."""
-    review, approval, told = contents.review, contents.approval, contents.told
-    if [row.hash for row in told.get("review", ()) if row.id == review.review] != [bytea(review.hash)]:
-        yield Problem(DATA, "its hash is not the review's in the audit trail")
-    for kind, (data, page) in REPORTS.items():
-        rows = [row for row in told.get("report", ()) if (row.review, row.kind) == (review.review, kind)]
-        if [row.data_hash for row in rows] != [bytea(sha256(files[data]))]:
-            yield Problem(data, "it is not the file that was published, by the audit trail")
-        if [row.html_hash for row in rows] != [bytea(sha256(files[page]))]:
-            yield Problem(page, "it is not the page that was published, by the audit trail")
-    closings = [row for row in told.get("closing", ()) if row.review == review.review]
-    if [(row.at, row.reason, row.by_user, row.outcome) for row in closings] != [
-        (approval.closed, approval.reason, approval.by_user, approval.outcome)
-    ]:
-        yield Problem(APPROVAL, "the review was closed otherwise, by the audit trail")
-    yield from (Problem(AUDIT, what) for what in otherwise(approval, told.get("decision", ()), told.get("release", ())))
-
-
-def otherwise(approval: Report, decisions: Collection[Row], releases: Collection[Row]) -> Iterator[str]:
-    """Decisions and releases in the trail that are not those of the approval report, or not of what was shown."""
-    hashes = {change.id: bytea(change.hash) for change in approval.changes}
-    for row in (*decisions, *releases):
-        if row.change in hashes and row.hash != hashes[row.change]:
-            yield f"of change {row.change} another hash was decided or released than was shown"
-    reported: Counter[tuple[object, ...]] = Counter(
-        (change.id, one.user, one.verdict, one.reason, one.at)
-        for change in approval.changes
-        for one in change.decisions
-    )
-    told: Counter[tuple[object, ...]] = Counter(
-        (row.change, row.user_name, row.verdict, row.reason, row.at) for row in decisions if row.change in hashes
-    )
-    for change, user, *_ in (*(told - reported), *(reported - told)):
-        yield f"the decisions of {user} on change {change} are not those of the approval report"
-
-
 def unsigned(contents: Contents) -> Iterator[Problem]:
     """What was shown, and is not what was signed."""
     shown = [(change.id, change.hash) for change in contents.review.changes]
@@ -159,6 +110,10 @@ def unsigned(contents: Contents) -> Iterator[Problem]:
     yield from (
         Problem(f"signed/{each}.json", "it is of no change") for each in sorted(contents.signed.keys() - hashes)
     )
+    for change in contents.review.changes:
+        signed = contents.signed.get(change.hash)
+        if signed and any(getattr(change, name) != getattr(signed, name) for name in SIGNED):
+            yield Problem(DATA, f"change {change.id} is shown otherwise than it was signed")
     for each, signed in contents.signed.items():
         if signed.client != contents.review.client:
             yield Problem(f"signed/{each}.json", "it is another client's")

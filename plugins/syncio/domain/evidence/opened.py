@@ -10,20 +10,27 @@ from syncio.domain.audit.anchors import Anchor, file_name
 from syncio.domain.audit.anchors import read as read_anchor
 from syncio.domain.audit.chains import Chains
 from syncio.domain.audit.exported import follow
-from syncio.domain.evidence.shapes import AUDIT, REPORTS, VERSIONS, Report, Row, Signed, VersionOf
+from syncio.domain.evidence.shapes import AUDIT, REPORTS, VERSIONS, Frozen, Report, Row, Signed, VersionOf
 from syncio.errors import Invalid
 
 Files = Mapping[str, bytes]
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """All that an evidence says; `told`: rows that the trail tells of, by table; `signed`: by hash."""
+    """All that an evidence says; `signed`: by hash.
+
+    `told`: rows that the trail tells of, by table; `frozen`: the changes among them. `last`: the last entry with its
+    rows; `anchored`: whether that one was anchored, or one after it.
+    """
 
     review: Report
     approval: Report
     signed: dict[str, Signed]
     versions: list[VersionOf]
     told: dict[str, list[Row]]
+    frozen: list[Frozen]
+    last: int
+    anchored: bool
     trail: Verified
     keys: list[str]
 
@@ -34,12 +41,25 @@ class Telling(Chains):
     def __init__(self, anchors: Mapping[tuple[int, int], frozenset[str]]) -> None:
         super().__init__(anchors, whole=False)
         self.told: dict[str, list[Row]] = {}
+        self.frozen: list[Frozen] = []
+        self.last, self.anchored = 0, False
 
     def follow(self, link: Link, place: Place | None = None) -> Entry | None:
         entry = super().follow(link, place)
-        if entry and link.body and entry.did in {"added", "taken over"}:
-            self.told.setdefault(entry.kind, []).extend(rows_of(link.body, Row))
+        if entry is None:
+            return None
+        if link.body is not None:
+            self.last, self.anchored = entry.no, False
+            if entry.did in {"added", "taken over"}:
+                self._tell(entry.kind, link.body)
+        self.anchored |= link.hash in self._anchors.get((entry.client, entry.no), ())
         return entry
+
+    def _tell(self, kind: str, body: str) -> None:
+        if kind == "change":
+            self.frozen.extend(rows_of(body, Frozen))
+        else:
+            self.told.setdefault(kind, []).extend(rows_of(body, Row))
 
 
 def opened(files: Files, trusted: Collection[str]) -> Contents:
@@ -58,6 +78,9 @@ def opened(files: Files, trusted: Collection[str]) -> Contents:
         signed=signed,
         versions=[parsed(files, VERSIONS, VersionOf, line) for line in files[VERSIONS].splitlines()],
         told=chain.told,
+        frozen=chain.frozen,
+        last=chain.last,
+        anchored=chain.anchored,
         trail=chain.verified(),
         keys=sorted({key for _, key in anchors}),
     )

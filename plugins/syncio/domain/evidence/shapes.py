@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from syncio.domain.change import Flag
+from syncio.domain.shown import Row as Change
+
 README, SUMS, AUDIT, VERSIONS = "README.txt", "SHA256SUMS", "audit.jsonl", "versions.jsonl"
 #: The kind of a report -> its frozen data and its page.
 REPORTS: dict[Literal["diff", "approval"], tuple[str, str]] = {
@@ -44,6 +47,10 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
     """What one decision is bound to."""
 
     client: str
+    external_id: str
+    subject: str
+    type: str
+    flags: tuple[Flag, ...]
     before: Mark | None
     after: Mark
     debtor: tuple[int, int] | None
@@ -56,10 +63,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
-    id: int
+class Decided(Change, frozen=True, kw_only=True):
+    """A change as a report shows it, and what was said of it."""
+
     hash: Hash
-    decisions: list[Said] = []
+    decisions: tuple[Said, ...] = ()
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +83,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str | None = None
 
 
+class Frozen(Change, frozen=True, kw_only=True):
+    """A row of table `change`, as the audit trail has it: what was to be shown."""
+
+    review: int
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of any of the tables that tell of a review, as the audit trail has it; hashes as PostgreSQL writes them."""
+    """A row of any other table that tells of a review, as the audit trail has it; hashes as PostgreSQL writes them."""
 
     id: int | None = None
     review: int | None = None
