@@ -14,7 +14,8 @@ from tests.sandbox.postgres import Logins, Scratch, drop, provision
 from tests.sandbox.stack import Stack
 from tests.sandbox.stack.session import Session
 
-AIRFLOW = "tests/dags/"
+#: Their tests share servers that take long to start.
+TOGETHER = ("tests/dags/", "tests/integration/web/")
 
 # Examples that come slowly, as on a busy machine, are no failure: speed is measured, never tested.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,14 +36,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class Scopes(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist is untyped
-    """The tests of a file stay in one process, as fixtures of a module want it; those on the real Airflow all do.
+    """The tests of a file stay in one process, as fixtures of a module want it; those of some folders all do.
 
     pytest-xdist's own `xdist_group` groups nothing under pytest 9.2 (pytest-dev/pytest-xdist#1386).
     """
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
-        return AIRFLOW if path.startswith(AIRFLOW) else path
+        return next((folder for folder in TOGETHER if path.startswith(folder)), path)
 
 
 @pytest.hookimpl(optionalhook=True)

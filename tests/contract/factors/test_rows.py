@@ -17,7 +17,7 @@ BALANCES = st.builds(Balance, paid=AMOUNTS, credited=AMOUNTS, due=AMOUNTS)
 DEBTORS = st.builds(Debtor, id=st.just(""), name=TEXT, tax_number=TEXT, email=TEXT, bank_account=TEXT)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=CONTENTS, second=CONTENTS, balance=BALANCES, owner=DEBTORS)
 def test_rows_read_back_are_the_document_that_was_approved(
     factors: Factors, first: Content, second: Content, balance: Balance, owner: Debtor

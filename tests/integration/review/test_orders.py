@@ -55,7 +55,7 @@ def result(states: list[str]) -> str:
     return "close_rejected" if "rejected" in states else "hold"
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=12, deadline=None, database=None)
 @given(steps)
 def test_any_order_of_decisions(house: House, orders: list[Step]) -> None:
     client = Client(house, [(user, "reviewer") for user in PEOPLE])

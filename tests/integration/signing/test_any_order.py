@@ -144,7 +144,7 @@ class Model:
         return max(by_right, by_person) + adds > limit
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=12, deadline=None, database=None)
 @given(cases(), steps)
 def test_what_may_be_recorded_is_and_nothing_else(house: House, case: Case, orders: list[Step]) -> None:
     client = Client(house, [*((user, "reviewer") for user in REVIEWERS), ("vic", "viewer"), ("ada", "admin")])
