@@ -10,7 +10,7 @@ WORKERS = 3
 
 help:
 	@echo 'make demo   three days of a lender'"'"'s life, played on a real stack (var/demo/summary.json)'
-	@echo 'make test   all checks and tests'
+	@echo 'make test   all checks and tests (THOROUGH=1 adds the longest)'
 	@echo 'make up     the stack, left running: prints addresses and log-ins'
 	@echo 'make down   ends it'
 	@echo 'make check  lint, types, layers, clean notebooks'

@@ -35,6 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["AIRFLOW_HOME"] = str(session.home / "airflow")  # where an imported Airflow puts its files
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`make test` takes minutes; with THOROUGH=1, as in CI, it leaves nothing out."""
+    if os.environ.get("THOROUGH"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("thorough")])
+    items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+
+
 class Scopes(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist is untyped
     """The tests of a file stay in one process, as fixtures of a module want it; those of some folders all do.
 

@@ -14,7 +14,10 @@ from tests.sandbox.demo.people import DemoError, Person
 from tests.sandbox.stack.broker import PROGRAM
 from tests.sandbox.stack.session import Session
 
-pytestmark = pytest.mark.skipif(not shutil.which(PROGRAM), reason=f"{PROGRAM} is not installed")
+pytestmark = [
+    pytest.mark.skipif(not shutil.which(PROGRAM), reason=f"{PROGRAM} is not installed"),
+    pytest.mark.thorough,
+]
 FAB_ROLES = {
     "admin": "Admin",
     "reviewer": "SyncIO reviewer",

@@ -20,7 +20,7 @@ def lab(api: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyt
         yield server
 
 
-@pytest.mark.parametrize("front", FRONTS)
+@pytest.mark.parametrize("front", ["JupyterLab", pytest.param("Notebook 7", marks=pytest.mark.thorough)])
 def test_a_review_is_signed(
     browser: Browser, lab: Jupyter, api: Served, house: House, lender: Lent, front: str
 ) -> None:

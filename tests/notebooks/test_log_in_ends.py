@@ -3,6 +3,8 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
+
 from tests.integration.staged.database import database_name
 from tests.integration.staged.house import House
 from tests.integration.web.served import served
@@ -15,6 +17,7 @@ from tests.sandbox.postgres import Logins
 SHORT = {"AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME": "20", "AIRFLOW__API_AUTH__JWT_LEEWAY": "0"}
 
 
+@pytest.mark.thorough
 def test_a_draft_outlives_the_log_in_and_the_server(
     browser: Browser, house: House, lender: Lent, postgres_logins: Logins, tmp_path: Path
 ) -> None:

@@ -174,6 +174,7 @@ def test_nothing_is_asked_for_but_the_page_and_the_console_stays_empty(shown: Pa
     assert shown.ask("document.images.length") == 3
 
 
+@pytest.mark.thorough
 def test_a_print_has_what_is_folded_and_counts_its_pages(shown: Page) -> None:
     shown.open(scheme="dark")
     printed = shown.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]

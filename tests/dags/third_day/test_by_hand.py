@@ -7,7 +7,7 @@ from tests.dags.lender import Lender
 from tests.dags.third_day.conftest import Raised, Restored
 from tests.sandbox.demo.figures import approved_gross
 
-pytestmark = pytest.mark.airflow
+pytestmark = [pytest.mark.airflow, pytest.mark.thorough]
 
 
 def test_a_run_that_is_cleared_after_its_release_runs_again_and_changes_nothing(

@@ -8,7 +8,7 @@ from tests.dags.third_day.conftest import Raised
 from tests.dags.third_day.losses import Losses
 from tests.dags.third_day.servers import SecondServers
 
-pytestmark = pytest.mark.airflow
+pytestmark = [pytest.mark.airflow, pytest.mark.thorough]
 
 OUTCOMES = """
 SELECT o.outcome FROM release r JOIN release_outcome o ON o.release = r.id

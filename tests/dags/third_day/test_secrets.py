@@ -12,7 +12,7 @@ from psycopg import sql
 from tests.dags.lender import Lender
 from tests.dags.third_day.conftest import Restored
 
-pytestmark = pytest.mark.airflow
+pytestmark = [pytest.mark.airflow, pytest.mark.thorough]
 
 TOKEN = re.compile(r"eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}")  # a JSON web token, whoever's
 

@@ -31,7 +31,7 @@ def large(new_database: NewDatabase, migrated: str) -> Iterator[House]:
         yield house
 
 
-@pytest.mark.parametrize("page", [1, 2, 3])
+@pytest.mark.parametrize("page", [1, *(pytest.param(page, marks=pytest.mark.thorough) for page in (2, 3))])
 def test_a_killed_pull_loses_nothing_and_leaves_nothing_twice(large: House, airflow_home: Path, page: int) -> None:
     shell = Shell(environment(large.dsn, large.caller.xero, KEY.decode(), airflow_home))
     large.fault(f"/Invoices?page={page}", delay=600)

@@ -95,7 +95,7 @@ def test_pushers_killed_one_after_the_other_get_it_done_in_the_end(client: Clien
     check_all_there(client, len(records))
 
 
-@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("count", [1, pytest.param(12, marks=pytest.mark.thorough)])
 def test_eight_pushers_at_once_apply_each_release_once(house: House, client: Client, count: int) -> None:
     client.sign_off(*client.stage_book([content(number=f"INV-{i}", total=Decimal(i)) for i in range(1, count + 1)]))
     pushers = [Pusher() for _ in range(8)]

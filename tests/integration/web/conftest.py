@@ -17,7 +17,11 @@ def house(scratch: Scratch, migrated: str) -> Iterator[House]:
         yield house
 
 
-@pytest.fixture(scope="session", params=AUTH_MANAGERS)
+#: FAB's server takes a while for all that it sets up; tests/fab tries its roles in any case.
+MANAGERS = [pytest.param(name, marks=pytest.mark.thorough) if name == "fab" else name for name in AUTH_MANAGERS]
+
+
+@pytest.fixture(scope="session", params=MANAGERS)
 def api(
     request: pytest.FixtureRequest, house: House, postgres_logins: Logins, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:

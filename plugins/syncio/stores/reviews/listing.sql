@@ -17,7 +17,7 @@ WITH page AS MATERIALIZED (
         SELECT s.state, c.severity, c.currency, c.currency_before, count(*) AS changes, sum(c.amount_before) AS before,
                sum(c.amount_after) AS after, sum(c.at_stake) AS at_stake
         FROM change c
-        JOIN change_state s ON s.change = c.id AND s.review = c.review
+        JOIN change_state s ON s.change = c.id
         WHERE c.review = page.id
         GROUP BY s.state, c.severity, c.currency, c.currency_before
     ) p

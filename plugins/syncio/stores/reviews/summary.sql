@@ -2,7 +2,7 @@
 WITH told AS MATERIALIZED (
     SELECT s.state, s.approvals, c.severity, c.currency, c.currency_before, c.amount_before, c.amount_after, c.at_stake
     FROM change c
-    JOIN change_state s ON s.change = c.id AND s.review = c.review
+    JOIN change_state s ON s.change = c.id
     WHERE c.review = %(review)s
 ), moved AS (
     SELECT state, currency, amount_after AS delta, at_stake FROM told WHERE amount_after IS NOT NULL
