@@ -13,6 +13,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 from tests.sandbox.postgres import Logins, Scratch, drop, provision
 from tests.sandbox.stack import Stack
 from tests.sandbox.stack.session import Session
+from tests.thorough import THOROUGH
 
 #: Their tests share servers that take long to start.
 TOGETHER = ("tests/dags/", "tests/integration/web/")
@@ -37,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`make test` takes minutes; with THOROUGH=1, as in CI, it leaves nothing out."""
-    if os.environ.get("THOROUGH"):
+    if THOROUGH:
         return
     config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("thorough")])
     items[:] = [item for item in items if not item.get_closest_marker("thorough")]

@@ -7,7 +7,7 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 import pytest
 
-from syncio.reports.inert import plain
+from syncio.reports.inert import harmless
 from tests.dags.conftest import Clients, Morning
 from tests.dags.lender import Lender
 from tests.sandbox.demo.people import DemoError, eventually
@@ -38,7 +38,7 @@ def test_every_review_gets_a_run_that_says_whose_it_is(lender: Lender, morning: 
     for client, review in morning.reviews.items():
         run = lender.admin.get(f"/api/v2/dags/review/dagRuns/review-{review}")
         assert run["conf"] == {"review": review}
-        assert run["note"].startswith(f"{plain(client)}: ")
+        assert run["note"].startswith(f"{harmless(client)}: ")
 
 
 def test_a_review_that_is_started_twice_is_one_run(lender: Lender, morning: Morning, compared_again: str) -> None:
@@ -61,7 +61,7 @@ def test_a_review_waits_without_a_process(lender: Lender, waiting: Morning) -> N
 def test_the_waiting_task_says_whose_review_it_is_and_where_to_decide(lender: Lender, waiting: Morning) -> None:
     for client, review in waiting.reviews.items():
         shown = lender.hitl(review)
-        assert shown["subject"].startswith(f"{plain(client)}: ")
+        assert shown["subject"].startswith(f"{harmless(client)}: ")
         assert shown["subject"].endswith(f"(review {review})")
         assert "sign_off.ipynb" in shown["body"]
 

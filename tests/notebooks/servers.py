@@ -13,6 +13,7 @@ from pathlib import Path
 import requests
 
 from tests.sandbox.postgres.embedded import free_port
+from tests.sandbox.stack import fronts
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -48,17 +49,17 @@ class Jupyter:
 
 @contextmanager
 def jupyterlab(home: Path, syncio_url: str) -> Iterator[Jupyter]:
-    options = {"ip": "127.0.0.1", "root_dir": ROOT / "notebooks"}
-    argv = ["-m", "jupyterlab", "--no-browser", "--allow-root"]
-    argv += [f"--ServerApp.{name}={value}" for name, value in options.items()]
-    with started(home, syncio_url, "JUPYTER_TOKEN", argv, "--ServerApp.port={}", "api") as server:
+    port = free_port()
+    command = fronts.jupyterlab(ROOT / "notebooks", port)
+    with started(home, syncio_url, "JUPYTER_TOKEN", command, port, "api") as server:
         yield server
 
 
 @contextmanager
 def voila(home: Path, syncio_url: str, *options: str, token: str | None = None) -> Iterator[Jupyter]:
-    argv = ["-m", "voila", str(ROOT / "notebooks" / "sign_off.ipynb"), f"--Voila.connection_dir_root={home}", *options]
-    with started(home, syncio_url, "VOILA_TOKEN", argv, "--port={}", "login", token) as server:
+    port = free_port()
+    command = [*fronts.voila(ROOT / "notebooks", port, home), *options]
+    with started(home, syncio_url, "VOILA_TOKEN", command, port, "login", token) as server:
         yield server
 
 
@@ -67,13 +68,13 @@ def started(
     home: Path,
     syncio_url: str,
     token_in: str,
-    argv: Sequence[str],
-    port_as: str,
+    command: Sequence[str],
+    port: int,
     answers: str,
     token: str | None = None,
 ) -> Iterator[Jupyter]:
     """A server that knows SyncIO's address and its own token, and nothing else."""
-    port, token = free_port(), secrets.token_urlsafe() if token is None else token
+    token = secrets.token_urlsafe() if token is None else token
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
@@ -84,9 +85,7 @@ def started(
         token_in: token,
     }
     with (home / "server.log").open("w") as log:
-        process = subprocess.Popen(  # noqa: S603  # our own server
-            [sys.executable, *argv, port_as.format(port)], env=environment, cwd=home, stdout=log, stderr=log
-        )
+        process = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)  # noqa: S603  # ours
     server = Jupyter(f"http://127.0.0.1:{port}", token, home)
     try:
         until_it_answers(f"{server.url}/{answers}")

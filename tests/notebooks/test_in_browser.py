@@ -118,6 +118,7 @@ def test_changes_are_narrowed_ordered_and_looked_at(desk: Browser, api: Served, 
     enter(desk, api, lender)
     desk.choose("Rule", "upward edit (1)")
     desk.sees("1 to 1 of 1")
+    assert [("INV-1" in card.text, "BLOCKED" in card.text.upper()) for card in desk.shown(CARD)] == [(True, True)]
     desk.press("Details")
     for text in ("FactorS funded it on 5 October 2026", "≠ changed", "120.00 GBP", "150.00 GBP", "version 2"):
         desk.sees(text)
@@ -128,6 +129,7 @@ def test_changes_are_narrowed_ordered_and_looked_at(desk: Browser, api: Served, 
     desk.until(lambda: "INV-1 " in desk.shown(CARD)[0].text)
     desk.type("Search", "INV-30\n")
     desk.sees("1 to 1 of 1")
+    assert ["INV-30" in card.text for card in desk.shown(CARD)] == [True]
     desk.press("Diff report")
     desk.sees("INV-30")
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from syncio.reports import diff
 from syncio.reports.frozen import DiffRow
 from syncio.reports.page import framed, page
 from tests.notebooks.browser import CHROMIUM, DRIVER, Browser
+from tests.serving import serving
 from tests.unit.reports.fuller import with_history
 from tests.unit.reports.samples import HOSTILE, day_two, edit, raised, row
 
@@ -98,10 +98,9 @@ def served(content: bytes, asked: list[str]) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    with serving(server):
         yield f"http://127.0.0.1:{server.server_port}/report"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -152,9 +151,12 @@ def test_what_is_folded_is_not_seen_until_the_search_finds_it(shown: Page) -> No
 
 def test_the_index_leads_to_a_change_in_a_fold(shown: Page) -> None:
     shown.open("phone")
+    folds = shown.ask("document.querySelectorAll('details[open]:not(#index)').length")
+    assert not shown.seen(FOLDED)
     shown.ask("document.querySelector('#index').open = true")
     shown.ask("[...document.querySelectorAll('#index a')].find(one => one.innerText === arguments[0]).click()", FOLDED)
     shown.until(lambda: shown.seen(FOLDED))
+    assert shown.ask("document.querySelectorAll('details[open]:not(#index)').length") == folds + 1
 
 
 def test_nothing_is_asked_for_but_the_page_and_the_console_stays_empty(shown: Page) -> None:

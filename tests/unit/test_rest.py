@@ -1,7 +1,6 @@
 """Shared HTTP, against a server that answers by a script."""
 
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +18,7 @@ from syncio.errors import (
     Unknown,
 )
 from syncio.rest import Rest, checked_url, may_pass, seconds
+from tests.serving import serving
 
 Answer = tuple[int, dict[str, str], bytes]
 
@@ -46,16 +46,11 @@ def scripted(*answers: Answer | int) -> Iterator[Script]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        filled = [(one, {}, b"") if isinstance(one, int) else one for one in answers]
-        script = Script(f"http://127.0.0.1:{server.server_address[1]}", filled)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield script
-        finally:
-            server.shutdown()
-            thread.join()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    filled = [(one, {}, b"") if isinstance(one, int) else one for one in answers]
+    script = Script(f"http://127.0.0.1:{server.server_port}", filled)
+    with serving(server):
+        yield script
 
 
 @contextmanager

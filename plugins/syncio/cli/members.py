@@ -8,14 +8,12 @@ import msgspec
 
 from syncio.domain.amendment import Limit, sentence
 from syncio.domain.money import shown
-from syncio.domain.policy import PolicyKind
+from syncio.domain.policy import PASSES
 from syncio.errors import Misconfigured
 from syncio.hooks.database import stores
 from syncio.stores.clients import Clients, Member
 from syncio.stores.clients.granted import GrantedDelegation, GrantedLimit, delegations, limits
 from syncio.stores.reviews import Policies, Policy
-
-PASSES: dict[PolicyKind, str] = {"balance": "payments and credits pass", "clean": "edits that raise nothing pass"}
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -105,4 +103,4 @@ def line(one: Member | GrantedLimit | GrantedDelegation | Policy) -> dict[str, A
     if isinstance(one, Policy):
         upto = f", up to {shown(one.amount)} {one.currency} a day" if one.amount is not None else ""
         return f"{one.client}  {PASSES[one.kind]} without a review{upto}  (standing approval {one.id}, {by})"
-    return f"{one.client}  {sentence(one.amends)}  (amendment {one.amendment}, {by})"
+    return f"{one.client}  {sentence(one)}  (amendment {one.amendment}, {by})"

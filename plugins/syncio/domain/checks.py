@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from inspect import getdoc
 
 import msgspec
 
 from syncio.domain.rules import Rule
+from syncio.domain.rules.described import meaning, name_of
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,22 +49,13 @@ def checks(rules: Iterable[Rule], baseline: date | None) -> tuple[Check, ...]:
 
     :param baseline: what was first seen by then is the client's history; None while all of it is.
     """
-    asked = [Check(rule=name(rule), fires_when=first_paragraph(rule), lacks=silence(rule, baseline)) for rule in rules]
+    asked = [Check(rule=name_of(rule), fires_when=meaning(rule), lacks=silence(rule, baseline)) for rule in rules]
     names = {check.rule for check in asked}
     return (*asked, *(check for check in CANNOT if check.rule not in names))
 
 
 def silence(rule: Rule, baseline: date | None) -> str:
     """Why a rule has nothing to say yet; '' where it speaks."""
-    if baseline is not None or name(rule) not in SILENT_ON_HISTORY:
+    if baseline is not None or name_of(rule) not in SILENT_ON_HISTORY:
         return ""
     return "all invoices count as the client's history until a week after the first approval"
-
-
-def name(rule: Rule) -> str:
-    return str(rule.__name__)
-
-
-def first_paragraph(rule: Rule) -> str:
-    """What a rule's docstring says before its first empty line."""
-    return " ".join((getdoc(rule) or "").partition("\n\n")[0].split())

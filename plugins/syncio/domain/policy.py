@@ -15,6 +15,11 @@ PolicyKind = Literal["balance", "clean"]
 
 #: One in so many invoices goes to a person all the same.
 SAMPLED = 20
+#: What each kind lets pass, in plain English.
+PASSES: dict[PolicyKind, str] = {
+    "balance": "payments, and credits on what is not funded, pass",
+    "clean": "edits that raise nothing and carry no flag pass, but for one in twenty,",
+}
 
 
 class Allowance(msgspec.Struct, frozen=True):

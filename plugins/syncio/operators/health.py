@@ -10,7 +10,7 @@ from syncio.domain.deadline import Waiting
 from syncio.hooks.database import stores
 from syncio.operators.notifier import notifier
 from syncio.operators.outcome import Failures, airflow_errors, put_back
-from syncio.reports.inert import plain
+from syncio.reports.inert import harmless
 from syncio.settings import settings
 from syncio.stages.deadline import due, escalate, expire_all
 
@@ -32,7 +32,7 @@ class EscalateOperator(BaseOperator):
             notify = notifier(settings().notifier)
 
             def tell(review: Waiting) -> None:
-                shown = msgspec.structs.replace(review, client=plain(review.client))
+                shown = msgspec.structs.replace(review, client=harmless(review.client))
                 facts = msgspec.structs.asdict(shown) | {"sentence": shown.sentence}
                 told_of: Any = {**context, "review": facts}
                 copy(notify)(told_of)  # a copy, as a notifier fills in its templates for good

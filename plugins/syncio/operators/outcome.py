@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from syncio.errors import SyncioError, Terminal
-from syncio.reports.inert import plain
+from syncio.reports.inert import harmless
 from syncio.reports.rendering import plural
 from syncio.stores.database import Connection
 
@@ -46,10 +46,10 @@ class Failures:
         try:
             yield
         except SyncioError as error:
-            self._errors.append((plain(client), error))
+            self._errors.append((harmless(client), error))
         except Exception as error:
-            log.exception("%s: an error that SyncIO did not expect", plain(client))
-            self._errors.append((plain(client), error))
+            log.exception("%s: an error that SyncIO did not expect", harmless(client))
+            self._errors.append((harmless(client), error))
 
     def report(self) -> None:
         """Fail the task where any client failed: a line in the log says of each why, the error names them all.

@@ -12,7 +12,7 @@ from syncio.hooks.database import kept_open, stores
 from syncio.hooks.sources import source_of
 from syncio.operators.outcome import Failures, airflow_errors
 from syncio.operators.requesters import requesters
-from syncio.reports.inert import plain
+from syncio.reports.inert import harmless
 from syncio.settings import settings
 from syncio.stages.pull import Pulled, pull
 from syncio.stores.clients import Clients
@@ -57,7 +57,7 @@ class PullOperator(BaseOperator):
     @property
     def label(self) -> str:
         """Whose shard it is, for Airflow's pages."""
-        return ", ".join(plain(name) for name in self.clients)
+        return ", ".join(harmless(name) for name in self.clients)
 
     def execute(self, context: Context) -> dict[str, int]:
         """:returns: the shard's sums of `sync_run`'s counts, and how often Airflow has `tried` it."""

@@ -11,7 +11,7 @@ from syncio.domain.shown import ReviewRow
 from syncio.errors import Refused
 from syncio.hooks.database import stores
 from syncio.operators.outcome import airflow_errors
-from syncio.reports.inert import plain
+from syncio.reports.inert import harmless
 from syncio.reports.rendering import plural
 from syncio.settings import settings
 from syncio.stages.deadline import expire_review
@@ -115,4 +115,4 @@ def until_next_look(now: datetime, opened: datetime, deadline: datetime | None) 
 def headline(review: ReviewRow) -> str:
     """Whose review it is and what is in it, in one line whose first words say most: lists show no more."""
     counts = f"{plural(review.changes, 'change')}, {review.flagged} flagged, {review.blocked} blocked"
-    return f"{plain(review.client)}: {counts} (review {review.id})"
+    return f"{harmless(review.client)}: {counts} (review {review.id})"

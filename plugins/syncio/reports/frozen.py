@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from syncio.domain.checks import Check
-from syncio.domain.policy import PolicyKind
+from syncio.domain.policy import PASSES, PolicyKind
 from syncio.domain.shown import Row, Said
 from syncio.errors import Unreadable
 from syncio.reports.rights import AppliedLimit, Delegated, Hand, Right
@@ -166,6 +166,12 @@ class StandingApproval(msgspec.Struct, frozen=True, kw_only=True):
     currency: str | None = None
     revoked_by: str | None = None
     revoked: datetime | None = None
+
+    @property
+    def passes(self) -> str:
+        """What it lets pass, at the beginning of a sentence."""
+        text = PASSES[self.kind]
+        return text[:1].upper() + text[1:]
 
 
 class Anchored(msgspec.Struct, frozen=True, kw_only=True):

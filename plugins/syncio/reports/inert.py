@@ -28,7 +28,7 @@ def visible(text: str, longest: int = LONGEST) -> str:
     return "".join(unstacked(clipped))
 
 
-def plain(name: str) -> str:
+def harmless(name: str) -> str:
     """A name for a page, a note or a mail that others render, as text, HTML or Markdown: one short line without markup.
 
     :returns: at most 700 characters, 60 where all of them are letters of the name.

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from syncio.domain.change import Change, policy_hash
 from syncio.domain.client import Client
@@ -12,7 +11,6 @@ from syncio.stages.changes import find_changes
 from syncio.stages.release import next_push_id
 from syncio.stores.compare import keep_funding, lock_review
 from syncio.stores.compare.asking import Asking
-from syncio.stores.compare.thresholds import thresholds_of
 from syncio.stores.database import Connection, translated
 from syncio.stores.releases import CleanPolicy, CleanReleases, Releases
 
@@ -34,9 +32,8 @@ def release_clean(connection: Connection, client: Client, funding: Iterable[Fund
         count = 0
         if policy is not None:
             keep_funding(connection, client, funding)
-            asking = Asking(connection, client, thresholds_of(connection, client), datetime.now(UTC))
-            clean = [change for change in find_changes(asking) if is_clean(change)]
-            count = sum(1 for _ in released(connection, policy, clean))
+            changes = [change for change in find_changes(Asking.of(connection, client)) if is_clean(change)]
+            count = sum(1 for _ in released(connection, policy, changes))
         connection.commit()
     log.info("release_clean of client %s: %s released", client.id, count)
     return count

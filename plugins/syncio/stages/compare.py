@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +17,6 @@ from syncio.stores.clients import Clients
 from syncio.stores.compare import keep_funding, open_review_of, released_before, supersede
 from syncio.stores.compare.asking import Asking
 from syncio.stores.compare.opening import open_review
-from syncio.stores.compare.thresholds import thresholds_of
 from syncio.stores.database import Connection, translated
 from syncio.stores.reviews import Reviews
 from syncio.stores.reviews.ledger import Ledger
@@ -57,8 +56,7 @@ def compare(
     with translated():
         keep_funding(connection, client, funding)
         review = overtake(connection, client, result)
-        asking = Asking(connection, client, thresholds_of(connection, client), now or datetime.now(UTC))
-        changes = sorted(find_changes(asking), key=risk)
+        changes = sorted(find_changes(Asking.of(connection, client, now)), key=risk)
         result.changes, result.flagged = len(changes), sum(bool(change.flags) for change in changes)
         result.waiting = review is not None and bool(changes)
         if changes and review is None:

@@ -151,15 +151,6 @@ def refuse_stale(ledger: Ledger, decisions: Sequence[Decision], standings: Mappi
         raise Stale(f"nothing was recorded: {len(stale)} of {len(decisions)} decisions cannot be", changed=stale)
 
 
-def record(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisions: Sequence[Decision]) -> None:
-    """:raises Stale: where the database does not take them any more, though they could be recorded a moment ago."""
-    try:
-        ledger.record(who, decisions)
-    except InsufficientPrivilege as error:
-        why = "its deadline has passed, or a right has ended"
-        raise Stale(f"review {facts.id} took no decision just now: {why}; read it again", review=facts.id) from error
-
-
 def refuse_over_limit(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisions: Sequence[Decision]) -> None:
     """:raises Refused: where these approvals are above the limit of whose right is used; says what of it is used."""
     approved = [decision.change for decision in decisions if decision.verdict == "approve"]
@@ -169,6 +160,15 @@ def refuse_over_limit(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisio
     adds = ledger.weight(approved, use.currency) if use.currency else ZERO
     if message := over_limit(use, who, facts.client_name, adds):
         raise Refused(f"nothing was recorded: {message}", review=facts.id)
+
+
+def record(ledger: Ledger, facts: ReviewFacts, who: Capacity, decisions: Sequence[Decision]) -> None:
+    """:raises Stale: where the database does not take them any more, though they could be recorded a moment ago."""
+    try:
+        ledger.record(who, decisions)
+    except InsufficientPrivilege as error:
+        why = "its deadline has passed, or a right has ended"
+        raise Stale(f"review {facts.id} took no decision just now: {why}; read it again", review=facts.id) from error
 
 
 def told(standing: Standing, message: str, changed: Sequence[msgspec.Struct]) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from syncio.domain.money import LARGEST
 from syncio.errors import Conflict
 from syncio.stores.factors import Factors
 from tests.contract.factors.postings import change, posting
+from tests.thorough import examples
 from tests.unit.domain.made import AMOUNTS, CONTENTS, TEXT, content, line
 
 BALANCES = st.builds(Balance, paid=AMOUNTS, credited=AMOUNTS, due=AMOUNTS)
 DEBTORS = st.builds(Debtor, id=st.just(""), name=TEXT, tax_number=TEXT, email=TEXT, bank_account=TEXT)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60, 30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=CONTENTS, second=CONTENTS, balance=BALANCES, owner=DEBTORS)
 def test_rows_read_back_are_the_document_that_was_approved(
     factors: Factors, first: Content, second: Content, balance: Balance, owner: Debtor

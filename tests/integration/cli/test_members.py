@@ -97,7 +97,8 @@ def test_the_list_tells_limits_delegations_and_standing_approvals_and_who_made_t
     text = connected.run("member", "list").out
     by = f"(amendment {lent['amendment']}, proposed by postgres, a command)"
     assert f"Acme  vic may decide by ben's right from {TODAY} to {TOMORROW}  {by}\n" in text
-    assert "Acme  edits that raise nothing pass without a review, up to 750.00 GBP a day  (standing approval" in text
+    assert "Acme  edits that raise nothing and carry no flag pass, but for one in twenty, without a review" in text
+    assert ", up to 750.00 GBP a day  (standing approval" in text
 
 
 def test_one_client_is_listed_alone_and_an_unknown_one_is_said_to_be(connected: Shell, dsn: str) -> None:

@@ -1,11 +1,12 @@
 """A mail server of the test's own: takes every message and keeps it, or takes none."""
 
 import socketserver
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+
+from tests.serving import serving
 
 
 class Session(socketserver.StreamRequestHandler):
@@ -47,11 +48,6 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
-    with MailServer() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    server = MailServer()
+    with serving(server):
+        yield server

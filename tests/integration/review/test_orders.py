@@ -13,6 +13,7 @@ from tests.integration.staged.client import Client
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
 from tests.integration.staged.reviewing import RAISED
+from tests.thorough import examples
 
 PEOPLE = ("ann", "ben", "cat")
 NEEDED = (1, 2, 1, 2)
@@ -55,7 +56,7 @@ def result(states: list[str]) -> str:
     return "close_rejected" if "rejected" in states else "hold"
 
 
-@settings(max_examples=12, deadline=None, database=None)
+@settings(max_examples=examples(60, 12), deadline=None, database=None)
 @given(steps)
 def test_any_order_of_decisions(house: House, orders: list[Step]) -> None:
     client = Client(house, [(user, "reviewer") for user in PEOPLE])

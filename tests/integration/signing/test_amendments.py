@@ -227,6 +227,9 @@ def test_on_other_days_or_once_that_has_ended_it_may_be(house: House, client: Cl
     in_force(house, client, lent("ben", "val", 2, 2), "ben")
     in_force(house, client, End(amendment=first.id), "val")
     in_force(house, client, lent("ben", "ann", 1, 1), "ben")
+    lent_by = [("ann", "ben"), ("ben", "ann"), ("ben", "val")]
+    assert held(house, client, "delegation", "delegator", "delegate") == lent_by
+    assert held(house, client, "ended", "amendment", "client") == [(first.id, client.id)]
 
 
 def test_signing_again_gets_the_same_answer(house: House, client: Client) -> None:

@@ -20,6 +20,7 @@ from tests.integration.push.house import House
 from tests.integration.signing.days import TODAY, YESTERDAY
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.reviewing import RAISED
+from tests.thorough import examples
 
 REVIEWERS = ("ann", "ben", "cat")
 PEOPLE = (*REVIEWERS, "vic", "ada")
@@ -144,7 +145,7 @@ class Model:
         return max(by_right, by_person) + adds > limit
 
 
-@settings(max_examples=12, deadline=None, database=None)
+@settings(max_examples=examples(60, 12), deadline=None, database=None)
 @given(cases(), steps)
 def test_what_may_be_recorded_is_and_nothing_else(house: House, case: Case, orders: list[Step]) -> None:
     client = Client(house, [*((user, "reviewer") for user in REVIEWERS), ("vic", "viewer"), ("ada", "admin")])

@@ -56,7 +56,9 @@ def test_of_two_proposals_the_one_that_was_signed_last_counts(house: House, clie
     first = proposed(house, client, DAYS)
     in_force(house, client, default(DAYS), "ben")
     signed(house, first, "ann")
-    refused(house, reviewed(client, "1"), "ann")
+    review = reviewed(client, "1")
+    assert refused(house, review, "ann").startswith("ann set what it was checked with (drip days)")
+    assert say(house, review, "ben").complete
 
 
 def test_who_set_a_rule_back_to_its_default_leaves_what_it_flags_to_others(house: House, client: Client) -> None:

@@ -66,7 +66,9 @@ def test_another_clients_do_not(house: House, client: Client) -> None:
     other = Client(house)
     for each in (client, other):
         each.amend(limit("ann", "1000"))
-        say(house, reviewed(each, "700"), "ann")
+        review = reviewed(each, "700")
+        assert say(house, review, "ann").complete
+        assert house.states(review) == ["approved"]
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "UTC"])
@@ -126,7 +128,8 @@ def test_a_rejection_uses_nothing(house: House, client: Client) -> None:
     review = reviewed(client, "900", "900", "900")
     with house.web() as connection:
         decide(connection, review, "ann", house.decisions(review, "reject", "false")[:2])
-    say(house, review, "ann", 2)
+    assert say(house, review, "ann", 2).complete
+    assert house.states(review) == ["rejected", "rejected", "approved"]
 
 
 def edited(client: Client, before: str, after: str, snapshot: str | None) -> Change:

@@ -17,18 +17,28 @@ def start(processes: Processes, environment: Environment, state: State) -> None:
     :raises StackError: where one does not.
     """
     notebooks = environment.root / "notebooks"
-    lab = ["jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
-    lab += [f"--ServerApp.port={state.notebooks_port}", "--ServerApp.port_retries=0"]
-    lab += [f"--ServerApp.root_dir={notebooks}"]
-    desk = ["voila", str(notebooks / "sign_off.ipynb"), f"--port={state.desk_port}", "--Voila.port_retries=0"]
     variables = environment.notebooks(state.notebooks_token)
     _fetch_no_news(Path(variables["JUPYTERLAB_SETTINGS_DIR"]))
-    processes.spawn("jupyterlab", [sys.executable, "-m", *lab], env=variables, cwd=notebooks)
+    processes.spawn("jupyterlab", jupyterlab(notebooks, state.notebooks_port), env=variables, cwd=notebooks)
     variables = environment.desk(state.desk_token)
-    desk += [f"--Voila.connection_dir_root={_made(Path(variables['JUPYTER_RUNTIME_DIR']))}"]  # else all users' /tmp
-    processes.spawn("voila", [sys.executable, "-m", *desk], env=variables, cwd=notebooks)
+    connections = _made(Path(variables["JUPYTER_RUNTIME_DIR"]))
+    processes.spawn("voila", voila(notebooks, state.desk_port, connections), env=variables, cwd=notebooks)
     processes.wait_until(lambda: health.answers(f"{state.notebooks}/api"), "JupyterLab", _READY)
     processes.wait_until(lambda: health.answers(f"{state.desk}/login"), "Voila", _READY)
+
+
+def jupyterlab(notebooks: Path, port: int) -> list[str]:
+    """The command of JupyterLab, which serves Notebook 7 too, on loopback."""
+    options = {"ip": "127.0.0.1", "port": port, "port_retries": 0, "root_dir": notebooks}
+    shown = [f"--ServerApp.{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", *shown]
+
+
+def voila(notebooks: Path, port: int, connections: Path) -> list[str]:
+    """The command of Voila; `connections` is where its kernels' files are kept, else in all users' /tmp."""
+    options = {"port": port, "port_retries": 0, "connection_dir_root": connections}
+    shown = [f"--Voila.{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "voila", str(notebooks / "sign_off.ipynb"), *shown]
 
 
 def _fetch_no_news(settings: Path) -> None:

@@ -6,13 +6,13 @@ from syncio.reports.desk import Desk
 from tests.unit.reports.opened import opened
 from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import day_two, row
-from tests.unit.reports.stand_in import StandIn, serving
+from tests.unit.reports.stand_in import StandIn, standing_in
 
 
 @pytest.fixture
 def server() -> Iterator[StandIn]:
     """Review 12: two blocked, 29 others; review 13: one new invoice."""
-    with serving(Review(12, "Northgate", day_two()), Review(13, "Meadow", [row(400)])) as state:
+    with standing_in(Review(12, "Northgate", day_two()), Review(13, "Meadow", [row(400)])) as state:
         yield state
 
 

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from syncio.reports.page import page
+from tests.serving import serving
 from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import sha
 
@@ -214,17 +214,11 @@ def handler_of(state: StandIn) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def serving(*reviews: Review) -> Iterator[StandIn]:
+def standing_in(*reviews: Review) -> Iterator[StandIn]:
     """Serve on a free port of loopback until the block ends."""
     state = StandIn({review.id: review for review in reviews})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(state))
     server.daemon_threads = True
     state.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with serving(server):
         yield state
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

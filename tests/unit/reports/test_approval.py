@@ -201,7 +201,7 @@ def test_a_standing_approval_says_what_passes_and_when_it_was_revoked() -> None:
     text = text_of(approval_data(policies=(gone, clean)))
     assert "Payments, and credits on what is not funded, pass without a review: proposed by admin" in text
     assert "88 releases so far; revoked on 20 November 2026, 09:21 UTC by ben." in text
-    assert "carry no flag pass, up to 5,000.00 GBP a day and but for one in twenty, without a review: proposed" in text
+    assert "carry no flag pass, but for one in twenty, without a review, up to 5,000.00 GBP a day: proposed" in text
     assert text.count("revoked on") == 1
 
 

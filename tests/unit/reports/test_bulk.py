@@ -9,7 +9,7 @@ from syncio.reports.drafts import BULK, Draft
 from tests.unit.reports.opened import done, opened, stale, told
 from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import day_two
-from tests.unit.reports.stand_in import StandIn, serving
+from tests.unit.reports.stand_in import StandIn, standing_in
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -115,7 +115,7 @@ def short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("short_steps")
 def test_thousands_are_read_and_decided_step_by_step() -> None:
-    with serving(Review(12, "Northgate", day_two(new=1200))) as state:
+    with standing_in(Review(12, "Northgate", day_two(new=1200))) as state:
         desk = opened(state, "reviewer", "pass-one")
         bulk = Bulk(desk)
         assert done(bulk.prepare("approve")) == [(1000, 1211), (1211, 1211)]
@@ -125,7 +125,7 @@ def test_thousands_are_read_and_decided_step_by_step() -> None:
 
 @pytest.mark.usefixtures("short_steps")
 def test_stopped_between_two_steps_it_says_what_is_on_record() -> None:
-    with serving(Review(12, "Northgate", day_two(new=1200))) as state:
+    with standing_in(Review(12, "Northgate", day_two(new=1200))) as state:
         desk = opened(state, "reviewer", "pass-one")
         bulk = Bulk(desk)
         done(bulk.prepare("approve"))
@@ -141,7 +141,7 @@ def test_stopped_between_two_steps_it_says_what_is_on_record() -> None:
 
 @pytest.mark.usefixtures("short_steps")
 def test_stopped_while_it_still_reads_nothing_is_decided() -> None:
-    with serving(Review(12, "Northgate", day_two(new=1200))) as state:
+    with standing_in(Review(12, "Northgate", day_two(new=1200))) as state:
         desk = opened(state, "reviewer", "pass-one")
         bulk = Bulk(desk)
         work = bulk.prepare("approve")
@@ -153,7 +153,7 @@ def test_stopped_while_it_still_reads_nothing_is_decided() -> None:
 
 @pytest.mark.usefixtures("short_steps")
 def test_a_log_in_that_expires_on_the_way_says_how_far_it_came() -> None:
-    with serving(Review(12, "Northgate", day_two(new=1200))) as state:
+    with standing_in(Review(12, "Northgate", day_two(new=1200))) as state:
         desk = opened(state, "reviewer", "pass-one")
         bulk = Bulk(desk)
         done(bulk.prepare("approve"))
@@ -185,7 +185,7 @@ def test_the_last_step_closes_the_review(server: StandIn) -> None:
 
 def test_colleagues_who_decide_meanwhile_move_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST", 300)
-    with serving(Review(12, "Northgate", day_two(new=800))) as state:
+    with standing_in(Review(12, "Northgate", day_two(new=800))) as state:
         desk, other = opened(state, "reviewer", "pass-one"), opened(state, "reviewer2", "pass-two")
         bulk = Bulk(desk)
         work = bulk.prepare("approve")

@@ -5,7 +5,7 @@ from syncio.reports.drafts import Draft
 from tests.unit.reports.opened import opened, stale, told
 from tests.unit.reports.reviewed import Review
 from tests.unit.reports.samples import day_two
-from tests.unit.reports.stand_in import StandIn, serving
+from tests.unit.reports.stand_in import StandIn, standing_in
 
 
 def problem(desk: Desk) -> str:
@@ -21,7 +21,7 @@ def test_a_wrong_password_is_said_as_such(server: StandIn) -> None:
 
 
 def test_a_server_that_is_gone_is_said_while_logging_in() -> None:
-    with serving() as state:
+    with standing_in() as state:
         url = state.url
     desk = Desk(url)
     desk.log_in(url, "reviewer", "pass-one")
@@ -35,7 +35,7 @@ def test_a_password_is_not_sent_in_the_clear_to_another_machine() -> None:
 
 
 def test_the_token_does_not_follow_a_redirect(server: StandIn, desk: Desk) -> None:
-    with serving() as elsewhere:
+    with standing_in() as elsewhere:
         server.redirect_to = elsewhere.url
         desk.refresh()
         assert "redirects elsewhere" in problem(desk)
@@ -81,7 +81,7 @@ def test_a_change_that_moved_on_says_what_is_different_now(server: StandIn, desk
 
 
 def test_a_server_that_goes_away_between_two_presses_loses_nothing() -> None:
-    with serving(Review(12, "Northgate", day_two())) as state:
+    with standing_in(Review(12, "Northgate", day_two())) as state:
         desk = opened(state, "reviewer", "pass-one")
     change = desk.page.changes[0]
     desk.drafts[change.id] = Draft("Other", "Not ordered")

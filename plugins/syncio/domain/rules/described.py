@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from inspect import getdoc
 
 import msgspec
 
@@ -25,13 +26,17 @@ class Description(msgspec.Struct, frozen=True):
 def described() -> Iterator[Description]:
     """Every rule, in the order in which flags are shown."""
     for rule in RULES:
-        meaning = " ".join((rule.__doc__ or "").partition("\n\n")[0].split())
         own = tuple(one for one in THRESHOLDS if one.rule == name_of(rule))
-        yield Description(name_of(rule), severities(rule), meaning, own)
+        yield Description(name_of(rule), severities(rule), meaning(rule), own)
 
 
 def name_of(rule: Rule) -> str:
-    return rule.__name__
+    return str(rule.__name__)
+
+
+def meaning(rule: Rule) -> str:
+    """What a rule's docstring says before its first empty line."""
+    return " ".join((getdoc(rule) or "").partition("\n\n")[0].split())
 
 
 def severities(rule: Rule) -> tuple[str, ...]:

@@ -1,58 +1,27 @@
 """What people may do beyond their roles: limits and delegations, in force or still to come."""
 
-from datetime import date
-from decimal import Decimal
-
-import msgspec
 from psycopg.rows import class_row
 
 from syncio.domain.amendment import Delegation, Limit
 from syncio.stores.database import Connection, statement
 
 
-class GrantedLimit(msgspec.Struct, frozen=True):
-    """What somebody may approve a day; of several the highest counts. `proposed_by`: a log-in, where nobody signed."""
+class GrantedLimit(Limit, frozen=True, kw_only=True):
+    """A limit, and who said so; of several the highest counts. `proposed_by`: a log-in, where nobody signed."""
 
     client: str
-    user: str
-    amount: Decimal
-    currency: str
-    first_day: date
-    last_day: date | None
     amendment: int
     proposed_by: str
     signed_by: str | None
 
-    @property
-    def amends(self) -> Limit:
-        """What was signed."""
-        return Limit(
-            user=self.user,
-            amount=self.amount,
-            currency=self.currency,
-            first_day=self.first_day,
-            last_day=self.last_day,
-        )
 
-
-class GrantedDelegation(msgspec.Struct, frozen=True):
-    """`delegate` may decide by `delegator`'s right; `proposed_by` as of a limit."""
+class GrantedDelegation(Delegation, frozen=True, kw_only=True):
+    """A delegation, and who said so as of a limit."""
 
     client: str
-    delegate: str
-    delegator: str
-    first_day: date
-    last_day: date
     amendment: int
     proposed_by: str
     signed_by: str | None
-
-    @property
-    def amends(self) -> Delegation:
-        """What was signed."""
-        return Delegation(
-            delegate=self.delegate, delegator=self.delegator, first_day=self.first_day, last_day=self.last_day
-        )
 
 
 def limits(connection: Connection, client: str | None = None) -> list[GrantedLimit]:

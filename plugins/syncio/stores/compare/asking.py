@@ -1,13 +1,14 @@
 """How compare asks about candidates: one statement over all of those that need it, none where none does."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from syncio.domain.client import Client
 from syncio.domain.rules.thresholds import Thresholds
 from syncio.stores.compare.candidates import Found
+from syncio.stores.compare.thresholds import thresholds_of
 from syncio.stores.database import Connection, statement
 
 Rows = list[tuple[Any, ...]]
@@ -23,6 +24,11 @@ class Asking:
         self.now = now
         self.zone = ZoneInfo(client.timezone)
         self.today = self.day(now)
+
+    @classmethod
+    def of(cls, connection: Connection, client: Client, now: datetime | None = None) -> Self:
+        """With the client's thresholds as they are, as of this moment where no other is given."""
+        return cls(connection, client, thresholds_of(connection, client), now or datetime.now(UTC))
 
     def local(self, moment: datetime) -> datetime:
         """A moment as the client's clocks show it."""

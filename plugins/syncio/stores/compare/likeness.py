@@ -11,11 +11,8 @@ from syncio.domain.identity import SEPARATORS, fingerprint
 from syncio.domain.invoice import Line
 from syncio.domain.rules.context import Other, Past
 from syncio.stores.compare.asking import Asking
-from syncio.stores.compare.candidates import Found
+from syncio.stores.compare.candidates import FETCHED, Found
 from syncio.stores.database import statement
-
-#: Documents fetched at a time.
-FETCHED = 100
 
 
 class Lined(msgspec.Struct, frozen=True):

@@ -86,8 +86,8 @@ BEGIN
 END $$;
 CREATE TRIGGER amend AFTER INSERT ON amendment_signature FOR EACH ROW EXECUTE FUNCTION signed_amendment();
 
--- Whoever records approvals, and however: none is above the limit of whose right it uses, or by one that they set. One at a time for a client, so that
--- two at once see each other's.
+-- Whoever records approvals, and however: none is above the limit of whose right it uses, or by one that they set. One at a
+-- time for a client, so that two at once see each other's.
 CREATE FUNCTION approved_within_limits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = syncio, pg_temp AS $$
 DECLARE
