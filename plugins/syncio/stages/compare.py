@@ -13,6 +13,7 @@ from syncio.domain.rules import VERSION, Funding
 from syncio.errors import Transient
 from syncio.stages.changes import find_changes, risk
 from syncio.stages.deadline import expire
+from syncio.stages.uncollected import uncollected
 from syncio.stores.clients import Clients
 from syncio.stores.compare import keep_funding, open_review_of, released_before, supersede
 from syncio.stores.compare.asking import Asking
@@ -56,7 +57,8 @@ def compare(
     with translated():
         keep_funding(connection, client, funding)
         review = overtake(connection, client, result)
-        changes = sorted(find_changes(Asking.of(connection, client, now)), key=risk)
+        with uncollected():
+            changes = sorted(find_changes(Asking.of(connection, client, now)), key=risk)
         result.changes, result.flagged = len(changes), sum(bool(change.flags) for change in changes)
         result.waiting = review is not None and bool(changes)
         if changes and review is None:

@@ -1,15 +1,14 @@
 """push: what was released, into FactorS, exactly once."""
 
-import gc
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
 from syncio.errors import Busy, Conflict, Misconfigured, Terminal, Transient
+from syncio.stages.uncollected import uncollected
 from syncio.stores.clients import Clients
 from syncio.stores.compare import keep_funding
 from syncio.stores.database import Connection, translated
@@ -145,18 +144,6 @@ def push_client(staging: Connection, factors: Factors, owner: tuple[int, str], b
             staging.commit()
         left |= turn.left
     staging.commit()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: the rows of a turn make none, and to walk over them all took a tenth of a push."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def push_turn(factors: Factors, client: str, parts: Sequence[Sequence[int]], turn: Turn) -> None:

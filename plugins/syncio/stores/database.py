@@ -24,8 +24,12 @@ KEEPALIVE: dict[str, Any] = {
     "tcp_user_timeout": 60_000,
 }
 
+SETTINGS = (
+    "SELECT set_config('search_path', %s, false), set_config('timezone', 'UTC', false), set_config('jit', 'off', false)"
+)
+
 #: The migration this code is written for.
-REVISION = "0008"
+REVISION = "0009"
 
 
 @cache
@@ -56,11 +60,12 @@ def opened(dsn: str, role: Role = "syncio_app") -> Iterator[Connection]:
 def take_role(connection: Connection, role: Role) -> None:
     """Act as `role` on this connection, with SyncIO's schema alone in sight; times are UTC.
 
-    The web sees some tables through views of the same names, see `0001_rights.sql`.
+    The web sees some tables through views of the same names, see `0001_rights.sql`. Nothing is compiled: the planner
+    cannot know how little a statement over a set of ids will find, and compiling takes longer than running it.
     """
     path = "syncio_web, syncio" if role == "syncio_web" else "syncio"
     connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
-    connection.execute("SELECT set_config('search_path', %s, false), set_config('timezone', 'UTC', false)", [path])
+    connection.execute(SETTINGS, [path])
 
 
 def check_revision(connection: Connection) -> None:

@@ -24,7 +24,8 @@ def client(house: House) -> Client:
         " (%s, 'COMPLETED', clock_timestamp(), 3, 0), (%s, 'PARTIAL', clock_timestamp(), 3, 1)",
         *(client.id, client.id),
     )
-    house.rows("INSERT INTO funding VALUES (%s, 'x1', now(), 80, clock_timestamp())", client.id)
+    house.rows("INSERT INTO funding VALUES (%s, 'x1', now(), 80)", client.id)
+    house.rows("INSERT INTO funding_reading VALUES (%s, clock_timestamp())", client.id)
     return client
 
 

@@ -133,7 +133,7 @@ def test_what_is_lost_is_made_from_the_frozen_file_and_not_from_what_came_later(
 ) -> None:
     first = diff_report(connection, review, settings)
     (folder / "diff_report.html").unlink()
-    house.rows("UPDATE funding SET read_at = clock_timestamp()")
+    house.rows("UPDATE funding_reading SET read_at = clock_timestamp()")
     assert diff_report(connection, review, settings) == first
 
 

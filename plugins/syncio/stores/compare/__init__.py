@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from syncio.domain.client import Client
 from syncio.domain.rules import Funding
 from syncio.stores.database import Connection, statement
+
+COPY_FUNDING = "COPY funding (client, external_id, funded_at, amount) FROM STDIN (FORMAT BINARY)"
+READ_FUNDING = (
+    "INSERT INTO funding_reading VALUES (%s, %s) ON CONFLICT (client) DO UPDATE SET read_at = excluded.read_at"
+)
 
 
 def lock_review(connection: Connection, client: Client) -> None:
@@ -33,17 +39,28 @@ def supersede(connection: Connection, review: int) -> int:
 
 
 def keep_funding(connection: Connection, client: Client, funding: Iterable[Funding] | None) -> None:
-    """Replace the copy of FactorS's funding view; the last one stays where FactorS could not be asked.
+    """Bring the copy of FactorS's funding view up to date; the last one stays where FactorS could not be asked.
 
-    No comparison of this client goes on meanwhile, until the transaction ends.
+    No comparison of this client goes on meanwhile, until the transaction ends. Only what moved is written.
     """
     lock_review(connection, client)
     if funding is None:
         return
     read_at = datetime.now(UTC)
-    connection.execute("DELETE FROM funding WHERE client = %s", [client.id])
-    into = "COPY funding (client, external_id, funded_at, amount, read_at) FROM STDIN (FORMAT BINARY)"
-    with connection.cursor() as cursor, cursor.copy(into) as copy:
-        copy.set_types(("int4", "text", "timestamptz", "numeric", "timestamptz"))
-        for row in funding:
-            copy.write_row((client.id, row.external_id, row.funded_at, row.amount, read_at))
+    gone = kept_funding(connection, client)
+    moved = [each for each in funding if gone.pop(each.external_id, None) != (each.funded_at, each.amount)]
+    stale = [*gone, *(each.external_id for each in moved)]
+    if stale:
+        connection.execute("DELETE FROM funding WHERE client = %s AND external_id = ANY(%s)", [client.id, stale])
+    with connection.cursor() as cursor, cursor.copy(COPY_FUNDING) as copy:
+        copy.set_types(("int4", "text", "timestamptz", "numeric"))
+        for row in moved:
+            copy.write_row((client.id, row.external_id, row.funded_at, row.amount))
+    connection.execute(READ_FUNDING, [client.id, read_at])
+
+
+def kept_funding(connection: Connection, client: Client) -> dict[str, tuple[datetime, Decimal]]:
+    """Since when, and with how much, FactorS had funded each of the client's invoices when it was last asked."""
+    with connection.cursor(binary=True) as cursor:
+        rows = cursor.execute("SELECT external_id, funded_at, amount FROM funding WHERE client = %s", [client.id])
+        return {external_id: (at, amount) for external_id, at, amount in rows}

@@ -146,7 +146,7 @@ CROSS JOIN LATERAL (
     WHERE q.client = r.client AND q.first_seen <= r.opened
 ) aside
 CROSS JOIN LATERAL (
-    SELECT count(*) AS funded, max(read_at) FILTER (WHERE read_at <= r.opened) AS read
-    FROM funding WHERE funding.client = r.client
+    SELECT (SELECT count(*) FROM funding m WHERE m.client = r.client) AS funded,
+           (SELECT read_at FROM funding_reading g WHERE g.client = r.client AND g.read_at <= r.opened) AS read
 ) f
 WHERE r.id = %(review)s
