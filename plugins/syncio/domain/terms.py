@@ -67,6 +67,11 @@ class Terms(Struct, frozen=True, kw_only=True):
     thresholds: tuple[OwnThreshold, ...]
     rates: tuple[Rate, ...]
 
+    @property
+    def granted(self) -> tuple[GrantedLimit | GrantedDelegation, ...]:
+        """What can be ended before its time."""
+        return (*self.limits, *self.delegations)
+
     def roles_of(self, user: str) -> frozenset[MemberRole]:
         """What somebody is to the client."""
         return frozenset(one.role for one in self.members if one.user == user)

@@ -108,5 +108,5 @@ def delegation(terms: Terms) -> Fields:
 
 
 def end(terms: Terms) -> Fields:
-    granted = ((sentence(one), str(one.amendment)) for one in (*terms.limits, *terms.delegations))
+    granted = ((sentence(one), str(one.amendment)) for one in terms.granted)
     return (Field("amendment", "What ends", options=(NONE, *granted)),)

@@ -111,11 +111,11 @@ def end(filled: Typed) -> dict[str, str | int | None]:
 
 
 def user_now(terms: Terms, filled: Typed) -> str:
-    return f"{filled['user']} is now: {roles(terms.roles_of(filled['user']))}" if filled["user"] else ""
+    return f"Now {filled['user']} is: {roles(terms.roles_of(filled['user']))}" if filled["user"] else ""
 
 
 def user_limit_now(terms: Terms, filled: Typed) -> str:
-    return f"{filled['user']} may now approve {limit_now(terms, filled['user'])}" if filled["user"] else ""
+    return f"Now {filled['user']} may approve {limit_now(terms, filled['user'])}" if filled["user"] else ""
 
 
 def setting_now(terms: Terms, filled: Typed) -> str:
@@ -129,12 +129,12 @@ def setting_now(terms: Terms, filled: Typed) -> str:
 
 def currency_now(terms: Terms, filled: Typed) -> str:
     code = filled["currency"].upper()
-    return f"1 {code} is now {rate_now(terms, code)}" if code else ""
+    return f"Now 1 {code} is {rate_now(terms, code)}" if code else ""
 
 
 def right_now(terms: Terms, filled: Typed) -> str:
     name = filled["delegator"]
-    return f"By {name}'s right decide now: {delegates_now(terms, name)}" if name else ""
+    return f"Now by {name}'s right decide: {delegates_now(terms, name)}" if name else ""
 
 
 def nothing(*_: object) -> str:

@@ -54,7 +54,7 @@ class Setting:
 
 def shown(terms: Terms) -> dict[str, Any]:
     """For the template."""
-    granted = [given(terms, one) for one in (*terms.limits, *terms.delegations)]
+    granted = [given(terms, one) for one in terms.granted]
     settings = [set_to(terms, one.rule, one.name, one.meaning) for one in THRESHOLDS]
     return {
         "people": people(terms),
@@ -84,8 +84,10 @@ def given(terms: Terms, one: GrantedLimit | GrantedDelegation) -> Granted:
         what = f"{one.user} may approve {limited(one)}"
     else:
         what = f"By {one.delegator}'s right decides {delegated(one)}"
-    signed = f"signed by {one.signed_by}" if one.signed_by else "by a command"
-    return Granted(what, one.amendment, one.first_day > terms.today, f"proposed by {one.proposed_by}, {signed}")
+    by = f"proposed by {one.proposed_by}, signed by {one.signed_by}"
+    if one.signed_by is None:
+        by = f"set by {one.proposed_by} with a command"
+    return Granted(what, one.amendment, one.first_day > terms.today, by)
 
 
 def arranged(terms: Terms) -> list[tuple[str, str]]:

@@ -62,6 +62,11 @@ def lines(amends: Amends, terms: Terms) -> list[Line]:
             return [Line(ended(terms, number), "in force, or to come", "ends as soon as it is signed")]
 
 
+def heading(amends: Amends) -> str:
+    """What is signed, in a line; of an arrangement, whose sentence is long, the lines beside it tell what differs."""
+    return "Deadlines, days and limits of the sign-off" if isinstance(amends, Facility) else sentence(amends)
+
+
 def beside(amends: Amends, terms: Terms) -> str:
     """What goes on beside it and takes away its effect, in a sentence; '' where nothing does."""
     if not isinstance(amends, Limit):
@@ -165,7 +170,7 @@ def delegated(one: Delegation) -> str:
 
 def ended(terms: Terms, number: int) -> str:
     """The limit or delegation that an amendment brought."""
-    found = [one for one in (*terms.limits, *terms.delegations) if one.amendment == number]
+    found = [one for one in terms.granted if one.amendment == number]
     return sentence(found[0]) if found else f"What amendment {number} brought"
 
 

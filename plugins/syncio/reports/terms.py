@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from syncio.domain.amendment import Amendment, Amends, sentence
+from syncio.domain.amendment import Amendment, Amends
 from syncio.domain.policy import Policy
 from syncio.domain.terms import Membership, Terms
 from syncio.errors import Invalid, Stale, SyncioError
@@ -17,6 +17,7 @@ from syncio.reports.api import ReviewsApi
 from syncio.reports.desk import Desk
 from syncio.reports.drafts import LONGEST
 from syncio.reports.forms import FORMS, Form
+from syncio.reports.old_new import heading
 from syncio.reports.session import Notice
 from syncio.reports.terms_api import TermsApi
 
@@ -102,7 +103,7 @@ class TermsDesk:
         if self.terms is None:
             return ""
         text = self.form.now(self.terms, self.form.filled(self.terms, self.draft))
-        return f"{sentences.capital(text)}." if text else ""
+        return f"{text}." if text else ""
 
     def look_at_proposal(self) -> None:
         """Show what the form would propose; where something lacks, the notice says what."""
@@ -126,7 +127,7 @@ class TermsDesk:
             made = TermsApi(api).propose(self.client, amends, why(self.draft))
             self.typed.pop((self.client, self.kind), None)
             self.proposing = None
-            text = f"Proposed: {sentence(made.amends)}. It waits for somebody else's signature and changes nothing yet."
+            text = f"Proposed: {heading(made.amends)}. It waits for somebody else's signature and changes nothing yet."
             self.desk.notice = Notice("done", text, place=FORM)
             self.count(api)
             self.read(api, self.client)
@@ -148,7 +149,7 @@ class TermsDesk:
             return
         with self.desk.telling(place=place(amendment.id)) as api:
             signed = TermsApi(api).sign(amendment)
-            self.desk.notice = Notice("done", f"Signed and in force: {sentence(signed.amends)}.")
+            self.desk.notice = Notice("done", f"Signed and in force: {heading(signed.amends)}.")
         self.reread()
 
     def read(self, api: ReviewsApi, client: str) -> None:

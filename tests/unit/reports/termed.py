@@ -22,9 +22,8 @@ MEMBERS: tuple[tuple[str, MemberRole], ...] = (
 
 
 def granted(user: str, amount: str, number: int, **values: Any) -> GrantedLimit:
-    day = {"first_day": date(2026, 11, 1)}
-    limit = {"user": user, "currency": "GBP", "amount": Decimal(amount), "amendment": number}
-    return GrantedLimit(**(day | limit | SAID | values))
+    limit: dict[str, Any] = {"user": user, "currency": "GBP", "amount": Decimal(amount), "amendment": number}
+    return GrantedLimit(**({"first_day": date(2026, 11, 1)} | limit | SAID | values))
 
 
 TERMS = Terms(

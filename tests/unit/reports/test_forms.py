@@ -95,21 +95,21 @@ def test_what_is_missing_or_wrong_is_said_by_its_label(kind: str, typed: dict[st
 @pytest.mark.parametrize(
     ("kind", "typed", "told"),
     [
-        ("limit", {"user": "ann"}, "ann may now approve 5,000.00 GBP a day, from 1 November 2026 on"),
-        ("limit", {"user": "ben"}, "ben may now approve nothing: no limit is in force"),
-        ("appointment", {"user": "vic"}, "vic is now: viewer"),
-        ("appointment", {"user": "una"}, "una is now: no member"),
+        ("limit", {"user": "ann"}, "Now ann may approve 5,000.00 GBP a day, from 1 November 2026 on"),
+        ("limit", {"user": "ben"}, "Now ben may approve nothing: no limit is in force"),
+        ("appointment", {"user": "vic"}, "Now vic is: viewer"),
+        ("appointment", {"user": "una"}, "Now una is: no member"),
         (
             "threshold",
             {"setting": "aged days"},
             "Now 60 days: aged once it is older than this. From 1 to 365 can be set",
         ),
-        ("rate", {"currency": "eur"}, "1 EUR is now 0.85 GBP, from 3 November 2026"),
-        ("rate", {"currency": "usd"}, "1 USD is now not known: above every limit"),
+        ("rate", {"currency": "eur"}, "Now 1 EUR is 0.85 GBP, from 3 November 2026"),
+        ("rate", {"currency": "usd"}, "Now 1 USD is not known: above every limit"),
         (
             "delegation",
             {"delegator": "ann"},
-            "By ann's right decide now: ann; vic, in their own name, on 30 November 2026",
+            "Now by ann's right decide: ann; vic, in their own name, on 30 November 2026",
         ),
         ("limit", {}, ""),
         ("threshold", {}, ""),

@@ -29,9 +29,9 @@ def test_the_changes_are_a_file_in_place_of_the_report_that_was_shown(papers: Pa
 
 
 def test_who_decided_what_is_certified_once_the_review_has_closed(server: StandIn, desk: Desk, papers: Papers) -> None:
-    assert papers.kinds == ("diff",)
+    assert list(papers.kinds) == ["diff"]
     desk.sign()
-    assert papers.kinds == ("diff", "approval")
+    assert list(papers.kinds) == ["diff", "approval"]
     papers.read("approval")
     assert desk.notice.text == "The approval report is made within minutes after a review was closed: look again then."
     assert (papers.page, papers.file) == ("", None)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from syncio.domain.amendment import Amendment, sentence
-from syncio.reports.old_new import beside, lines
+from syncio.domain.amendment import Amendment
+from syncio.reports.old_new import beside, heading, lines
 from syncio.reports.rendering import render
 from syncio.reports.terms import TermsDesk, place
 from syncio.reports.widgets.asking import Asking
@@ -27,7 +27,7 @@ class AmendmentCard(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untype
         desk, terms, one = self.desk, self.desk.terms, self.amendment
         if terms is None:
             return
-        said = {"one": one, "sentence": sentence(one.amends), "lines": lines(one.amends, terms)}
+        said = {"one": one, "heading": heading(one.amends), "lines": lines(one.amends, terms)}
         self.text.value = render("amendment.html", **said)
         notice = desk.desk.notice
         self.notice.value = render("notice.html", notice=notice) if notice.place == place(one.id) else ""

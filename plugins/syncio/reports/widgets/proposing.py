@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from syncio.domain.amendment import Amends
+from syncio.domain.terms import Terms
 from syncio.reports.fields import Field
 from syncio.reports.forms import FORMS
-from syncio.reports.old_new import beside, lines
+from syncio.reports.old_new import beside, heading, lines
 from syncio.reports.rendering import render
 from syncio.reports.terms import FORM, REASON, TermsDesk
 from syncio.reports.widgets.asking import Asking
@@ -28,7 +30,7 @@ class Proposing(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.kind.observe(lambda _: self._choose(act), "value")
         self.form = Form(self._keep)
         self.now, self.notice, self.nobody = html("sy-muted"), html(), html("sy-muted")
-        self.look = button("Look at it ...", lambda: act(desk.look_at_proposal), primary=True)
+        self.look = button("Check and propose ...", lambda: act(desk.look_at_proposal), primary=True)
         self.asking = Asking(lambda: act(desk.propose), lambda: act(self._back), "Back to the form")
         self.body = widgets.VBox(
             [self.kind, self.form, self.now, self.notice, bar([self.look]), self.asking], layout=layout()
@@ -53,9 +55,12 @@ class Proposing(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._tell()
         self.notice.value = render("notice.html", notice=desk.desk.notice) if desk.desk.notice.place == FORM else ""
         about = desk.proposing
-        shown = "" if about is None else render("proposal.html", lines=lines(about, terms), beside=beside(about, terms))
         show(self.look, about is None)
-        self.asking.show(shown, "Propose it")
+        self.asking.show("" if about is None else self._proposal(about, terms), "Propose it")
+
+    def _proposal(self, about: Amends, terms: Terms) -> str:
+        said = {"client": terms.client, "heading": heading(about), "why": self.desk.draft.get(REASON, "")}
+        return render("proposal.html", lines=lines(about, terms), beside=beside(about, terms), **said)
 
     def _tell(self) -> None:
         self.now.value = render("now.html", text=self.desk.now())

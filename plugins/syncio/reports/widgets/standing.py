@@ -59,7 +59,7 @@ class StandingView(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.nothing, self.notice = html("sy-muted"), html()
         self.nothing.value = "None was ever proposed: every change is reviewed by people."
         self.form = Form(self._keep)
-        self.look = button("Look at it ...", lambda: act(standing.look_at_proposal), primary=True)
+        self.look = button("Check and propose ...", lambda: act(standing.look_at_proposal), primary=True)
         self.asking = Asking(lambda: act(standing.propose), lambda: act(self._back), "Back to the form")
         heading = html()
         heading.value = "<h4>Propose a standing approval</h4>"

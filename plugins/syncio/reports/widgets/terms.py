@@ -35,8 +35,8 @@ class TermsView(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         parts = [
             *(self.head, heading("Waiting for a signature"), self.nothing, self.waiting),
             *(heading("In force"), self.in_force),
-            *(heading("Standing approvals"), self.approvals),
             *(heading("Propose a change"), self.proposing),
+            *(heading("Standing approvals"), self.approvals),
         ]
         self.body = column(parts)
         super().__init__([bar([self.back, self.client, self.refresh]), self.body], layout=layout())
