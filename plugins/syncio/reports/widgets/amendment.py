@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from syncio.domain.amendment import Amendment
+from syncio.domain.amendment import Amendment, sentence
 from syncio.reports.old_new import beside, heading, lines
 from syncio.reports.rendering import render
 from syncio.reports.terms import TermsDesk, place
@@ -33,7 +33,7 @@ class AmendmentCard(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untype
         self.notice.value = render("notice.html", notice=notice) if notice.place == place(one.id) else ""
         asked = desk.signing is not None and desk.signing.id == one.id
         show(self.look, one.why_not is None and not asked)
-        said |= {"beside": beside(one.amends, terms)}
+        said |= {"beside": beside(one.amends, terms), "sentence": sentence(one.amends)}
         self.asking.show(render("signature.html", **said) if asked else "", "Sign: it comes into force")
 
     def _back(self) -> None:
