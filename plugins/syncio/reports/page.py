@@ -21,6 +21,10 @@ def page(title: str, fragment: str) -> bytes:
     return render("page.html", title=title, rules=rules, fragment=plain, **schemes).encode()
 
 
+#: How many bytes a page in a frame may have: Chromium shows none whose address is longer than 2 MiB.
+FRAMED = 1_500_000
+
+
 def framed(page: str, title: str, style: str = "") -> Markup:
     """A page in a frame that may run nothing and reach nothing.
 

@@ -6,7 +6,9 @@ import pytest
 
 from syncio.reports.desk import Desk
 from syncio.reports.files import File
-from syncio.reports.papers import Papers
+from syncio.reports.papers import TITLES, Papers
+from syncio.reports.widgets.sign_off import SignOff
+from tests.unit.reports.opened import opened
 from tests.unit.reports.stand_in import StandIn
 
 
@@ -20,6 +22,29 @@ def test_a_report_is_shown_and_can_be_saved(papers: Papers) -> None:
     assert "<p>diff of Northgate</p>" in papers.page
     assert papers.file == File("review-12-diff-report.html", papers.page.encode())
     assert papers.kind == "diff"
+
+
+def test_a_report_that_is_too_long_for_a_frame_is_saved(server: StandIn) -> None:
+    server.reviews[12].client = "N" * 2_000_000
+    sign_off = SignOff(desk=opened(server, "reviewer", "pass-one"))
+    sign_off.papers.pages["diff"].value = True
+    assert "<iframe" not in sign_off.papers.page.value
+    assert "Save it, and open the file" in sign_off.papers.page.value
+    assert 'download="review-12-diff-report.html"' in sign_off.papers.link.value
+
+
+def test_one_report_is_shown_at_a_time(server: StandIn) -> None:
+    server.reviews[12].published.add("approval")
+    sign_off = SignOff(desk=opened(server, "reviewer", "pass-one"))
+    pages = sign_off.papers.pages
+    sign_off.desk.sign()
+    sign_off.show()
+    for kind in ("diff", "approval"):
+        pages[kind].value = True
+        assert f'title="{TITLES[kind]}"' in sign_off.papers.page.value
+    assert (pages["diff"].value, pages["approval"].value) == (False, True)
+    pages["approval"].value = False
+    assert (sign_off.papers.page.value, sign_off.papers.link.value) == ("", "")
 
 
 def test_the_changes_are_a_file_in_place_of_the_report_that_was_shown(papers: Papers) -> None:
