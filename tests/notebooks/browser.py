@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,8 @@ class Browser:
         options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
         for option in (*OPTIONS, f"--user-data-dir={home / 'chromium'}"):
             options.add_argument(option)
+        self.downloads = home / "downloads"
+        options.add_experimental_option("prefs", {"download.default_directory": str(self.downloads)})
         self.driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
         self.driver.set_script_timeout(PATIENCE)
         self.close = self.driver.quit
@@ -126,6 +129,19 @@ class Browser:
         button = self.until(lambda: self.button(text, within))
         return float(self.driver.execute_async_script(TIMED, button, css, shows))
 
+    def save(self, link: str, name: str) -> bytes:
+        """Press a link to a file; what arrives under its name in the folder for downloads."""
+        path = self.downloads / name
+        path.unlink(missing_ok=True)
+
+        def pressed() -> bool:
+            self.shown("a", link)[0].click()
+            return True
+
+        self.until(pressed)
+        self.until(path.exists)
+        return path.read_bytes()
+
     def field(self, label: str) -> WebElement:
         """The field that stands under a label."""
         labels = [one for one in self.shown("label") if one.text == label]
@@ -137,6 +153,21 @@ class Browser:
 
     def choose(self, label: str, option: str) -> None:
         Select(self.until(lambda: self.field(label))).select_by_visible_text(option)
+
+    def choose_beginning(self, label: str, option: str) -> bool:
+        """Choose the option that begins so."""
+        box = Select(self.field(label))
+        [found] = [one.text for one in box.options if one.text.startswith(option)]
+        box.select_by_visible_text(found)
+        return True
+
+    def clear(self, label: str) -> None:
+        """Take out what stands in a field, with the keyboard."""
+        self.until(lambda: self.field(label)).send_keys(Keys.CONTROL, "a", Keys.DELETE)
+
+    def pick(self, label: str, day: date) -> None:
+        """Type a day into a field for days."""
+        self.until(lambda: self.field(label)).send_keys(f"{day:%m%d%Y}")
 
     def requested(self) -> list[str]:
         """The addresses that were asked for since the last call, but for what pages carry in themselves."""

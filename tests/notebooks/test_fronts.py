@@ -9,6 +9,7 @@ from tests.integration.web.served import Served
 from tests.notebooks.browser import Browser
 from tests.notebooks.kernel import holders, run
 from tests.notebooks.lending import Lent
+from tests.notebooks.publishing import publish
 from tests.notebooks.servers import Jupyter, jupyterlab
 
 FRONTS = {"JupyterLab": "lab/tree/sign_off.ipynb", "Notebook 7": "notebooks/sign_off.ipynb"}
@@ -21,9 +22,10 @@ def lab(api: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyt
 
 
 @pytest.mark.parametrize("front", ["JupyterLab", pytest.param("Notebook 7", marks=pytest.mark.thorough)])
-def test_a_review_is_signed(
+def test_a_review_is_signed_and_its_changes_are_kept(
     browser: Browser, lab: Jupyter, api: Served, house: House, lender: Lent, front: str
 ) -> None:
+    publish(api, house, lender.review, "diff")
     browser.open(lab.page(FRONTS[front]))
     browser.run_all_cells()
     browser.log_in("ann", api.passwords["ann"])
@@ -32,6 +34,9 @@ def test_a_review_is_signed(
     browser.until(lambda: len(browser.shown(".sy-review-card")) == 1)
     browser.press("Open")
     browser.sees("1 to 20 of 30")
+    browser.press("CSV file")
+    name = f"review-{lender.review}.csv"
+    assert browser.save(f"Save {name}", name) == api.get(f"/api/reviews/{lender.review}/export/csv", "ann").content
     browser.press("Approve all listed")
     browser.press("Approve 28 changes")
     browser.sees("28 changes (+3,262.00 GBP) approved. 2 blocked changes (\N{MINUS SIGN}90.00 GBP) left out.")

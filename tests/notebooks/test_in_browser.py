@@ -7,22 +7,13 @@ from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
 from tests.integration.web.served import Served
 from tests.notebooks.browser import Browser
+from tests.notebooks.entering import enter
 from tests.notebooks.lending import Lent, lent
 from tests.notebooks.servers import Jupyter
 
 CARD = ".sy-change"
 HOSTILE_TYPED = "<script>owned=1</script><img src=x onerror=owned=1><svg onload=owned=1>{{ 7*7 }}"
 HOSTILE = f"{HOSTILE_TYPED}\x1b[31mred\u202egnp"
-
-
-def enter(desk: Browser, api: Served, lender: Lent, user: str = "ann") -> None:
-    """Log in and open the client's review."""
-    desk.log_in(user, api.passwords[user])
-    desk.sees("Reviews to sign")
-    desk.type("Client", f"{lender.name}\n")
-    desk.until(lambda: len(desk.shown(".sy-review-card")) == 1)
-    desk.press("Open")
-    desk.sees("1 to 20 of 30")
 
 
 def test_a_review_is_decided_and_signed(desk: Browser, api: Served, house: House, lender: Lent) -> None:

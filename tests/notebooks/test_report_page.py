@@ -188,7 +188,7 @@ def test_a_print_has_what_is_folded_and_counts_its_pages(shown: Page) -> None:
 def test_in_the_notebook_s_frame_links_lead_into_folds_too(shown: Page) -> None:
     shown.open()
     shown.asked.clear()
-    frame = framed(shown.content.decode(), "width:900px;height:600px")
+    frame = framed(shown.content.decode(), "Diff report", "width:900px;height:600px")
     shown.driver.get("about:blank")
     shown.ask("document.body.innerHTML = arguments[0]", frame)
     shown.driver.switch_to.frame(0)

@@ -7,12 +7,12 @@ from typing import Any
 import msgspec
 
 from syncio.domain.amendment import Limit, sentence
-from syncio.domain.money import shown
-from syncio.domain.policy import PASSES
+from syncio.domain.policy import passing
+from syncio.domain.terms import GrantedDelegation, GrantedLimit
 from syncio.errors import Misconfigured
 from syncio.hooks.database import stores
 from syncio.stores.clients import Clients, Member
-from syncio.stores.clients.granted import GrantedDelegation, GrantedLimit, delegations, limits
+from syncio.stores.clients.granted import delegations, limits
 from syncio.stores.reviews import Policies, Policy
 
 
@@ -101,6 +101,5 @@ def line(one: Member | GrantedLimit | GrantedDelegation | Policy) -> dict[str, A
         return values
     by = f"proposed by {one.proposed_by}, " + (f"signed by {one.signed_by}" if one.signed_by else "a command")
     if isinstance(one, Policy):
-        upto = f", up to {shown(one.amount)} {one.currency} a day" if one.amount is not None else ""
-        return f"{one.client}  {PASSES[one.kind]} without a review{upto}  (standing approval {one.id}, {by})"
+        return f"{one.client}  {passing(one.kind, one.allowance)}  (standing approval {one.id}, {by})"
     return f"{one.client}  {sentence(one)}  (amendment {one.amendment}, {by})"

@@ -91,13 +91,41 @@ class End(Struct, frozen=True, kw_only=True, tag_field="kind", tag="end", forbid
 Amends: TypeAlias = Appointment | Dismissal | Limit | Threshold | Rate | Facility | Delegation | End
 
 
+Origin = Literal["api", "command"]
+
+
 class Doc(Struct, frozen=True, kw_only=True):
-    """What is hashed and signed."""
+    """What is hashed and signed; `reason`: why, for who signs it."""
 
     client: str
     proposed_by: str
     at: datetime
     amends: Amends
+    reason: str = ""
+
+
+class Amendment(Struct, frozen=True, kw_only=True):
+    """One that was proposed; in force once it is signed. A command of the platform engineer's needs no signature.
+
+    `ended`: when another one put an end to it, before its time. `why_not`: why who asks cannot bring it into force.
+    """
+
+    id: int
+    client: str
+    amends: Amends
+    reason: str = ""
+    hash: str
+    proposed_by: str
+    proposed: datetime
+    origin: Origin
+    signed_by: str | None
+    signed: datetime | None
+    ended: datetime | None
+    why_not: str | None = None
+
+    @property
+    def in_force(self) -> bool:
+        return self.signed_by is not None or self.origin == "command"
 
 
 def kind(amends: Amends) -> str:

@@ -9,9 +9,10 @@ import msgspec
 
 from syncio.domain.change import Change
 from syncio.domain.invoice import hashed
-from syncio.domain.money import ZERO
+from syncio.domain.money import ZERO, shown
 
 PolicyKind = Literal["balance", "clean"]
+PolicyState = Literal["in force", "waiting", "revoked", "ended"]
 
 #: One in so many invoices goes to a person all the same.
 SAMPLED = 20
@@ -27,6 +28,49 @@ class Allowance(msgspec.Struct, frozen=True):
 
     amount: Decimal
     currency: str
+
+
+def passing(kind: PolicyKind, allowance: Allowance | None) -> str:
+    """What one of this kind lets pass, in plain English."""
+    upto = f", up to {shown(allowance.amount)} {allowance.currency} a day" if allowance else ""
+    return f"{PASSES[kind]} without a review{upto}"
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """A standing approval. In force is a client's newest of its kind that was signed by who may still decide for it.
+
+    `why_not`: why who asks may not sign it, where it waits for that.
+    """
+
+    id: int
+    client: str
+    client_id: int
+    kind: PolicyKind
+    hash: str
+    proposed_by: str
+    proposed: datetime
+    amount: Decimal | None
+    currency: str | None
+    signed_by: str | None
+    signed: datetime | None
+    revoked_by: str | None
+    revoked: datetime | None
+    in_force: bool
+    why_not: str | None = None
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """How much passes a day; None where that is not limited."""
+        return Allowance(self.amount, self.currency) if self.amount is not None and self.currency else None
+
+    @property
+    def state(self) -> PolicyState:
+        """`ended`: a newer one came into force, or who signed it may decide no longer."""
+        if self.in_force:
+            return "in force"
+        if self.revoked_by:
+            return "revoked"
+        return "ended" if self.signed_by else "waiting"
 
 
 def standing_approval_hash(

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from syncio.domain.change import FieldChange, Flag, Severity, Type
-from syncio.domain.review import Outcome, State, Verdict
+from syncio.domain.review import Outcome, Reopened, State, Verdict
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,11 +47,12 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangeRow(Row, frozen=True, kw_only=True):
-    """A change as shown, where it stands, and everything said of it so far."""
+    """A change as shown, where it stands, everything said of it so far, and who had its rejection reopened, if any."""
 
     state: State
     approvals: int
     decisions: tuple[Said, ...]
+    reopened: Reopened | None = None
 
 
 class Sum(msgspec.Struct, frozen=True):

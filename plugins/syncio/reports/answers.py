@@ -1,6 +1,7 @@
 """What SyncIO's review endpoints answer, as values. The other side is `syncio.web`; both are held to one contract."""
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -8,15 +9,26 @@ from syncio.domain.change import FieldChange
 from syncio.domain.limits import Right
 from syncio.domain.shown import ChangeRow, ReviewRow
 
+ReportKind = Literal["diff", "approval"]
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A report of a review that is there, since `at`."""
+
+    kind: ReportKind
+    at: datetime
+
 
 class Listed(ReviewRow, frozen=True, kw_only=True):
     """A review, with its deadline and who asked for it where the server says so.
 
-    Of one that is read alone: by whose `rights` the user may decide in it, the own one first; where by none, `why_not`.
+    Of one that is read alone: its `reports` so far, and by whose `rights` the user may decide in it, the own one first;
+    where by none, `why_not`.
     """
 
     deadline: datetime | None = None
     requester: str | None = None
+    reports: tuple[Published, ...] = ()
     rights: tuple[Right, ...] = ()
     why_not: str | None = None
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 
-from syncio.domain.review import Decided, Signed
+from syncio.domain.review import Decided, Reopened, Signed
 from syncio.domain.shown import Summary
 from syncio.domain.versions import ChangeDetail
 from syncio.errors import (
@@ -68,33 +68,37 @@ class ReviewsApi:
         :raises Unauthorised: where name or password is wrong.
         """
         body = {"username": username, "password": password}
-        token = cls(base_url)._call("POST", "/auth/token", Token, body)  # noqa: SLF001  # its own class
+        token = cls(base_url).call("POST", "/auth/token", Token, body)
         return cls(base_url, token.access_token)
 
     def reviews(self, state: str = "open", client: str = "") -> tuple[Listed, ...]:
         """The reviews this user may see, the newest thousand; state `open`, `closed` or `all`."""
         params = {"state": state, "client": client, "limit": str(MOST)}
-        return self._call("GET", "/syncio/api/reviews", Reviews, params=params).reviews
+        return self.call("GET", "/syncio/api/reviews", Reviews, params=params).reviews
 
     def review(self, review: int) -> Listed:
-        return self._call("GET", f"/syncio/api/reviews/{review}", Listed)
+        return self.call("GET", f"/syncio/api/reviews/{review}", Listed)
 
     def summary(self, review: int) -> Summary:
         """The review in figures: by state, and which rules fired."""
-        return self._call("GET", f"/syncio/api/reviews/{review}/summary", Summary)
+        return self.call("GET", f"/syncio/api/reviews/{review}/summary", Summary)
 
     def changes(self, review: int, wanted: Mapping[str, str], offset: int = 0, limit: int = 100) -> Page:
         """Some of the changes that match `state`, `severity`, `type`, `rule` and `text`, in the order of `sort`."""
         params = {**{name: text for name, text in wanted.items() if text}, "offset": str(offset), "limit": str(limit)}
-        return self._call("GET", f"/syncio/api/reviews/{review}/changes", Page, params=params)
+        return self.call("GET", f"/syncio/api/reviews/{review}/changes", Page, params=params)
 
     def change(self, review: int, change: int) -> ChangeDetail:
         """One change as it stands now, with its versions and what was said before."""
-        return self._call("GET", f"/syncio/api/reviews/{review}/changes/{change}", ChangeDetail)
+        return self.call("GET", f"/syncio/api/reviews/{review}/changes/{change}", ChangeDetail)
 
     def report(self, review: int, kind: str = "diff") -> str:
         """A published report's HTML page."""
-        return self._send("GET", f"/syncio/api/reviews/{review}/report/{kind}").decode()
+        return self.send("GET", f"/syncio/api/reviews/{review}/report/{kind}").decode()
+
+    def export(self, review: int, form: str) -> bytes:
+        """The changes as the diff report shows them, as a file: `xlsx` or `csv`."""
+        return self.send("GET", f"/syncio/api/reviews/{review}/export/{form}")
 
     def decide(self, review: int, decisions: Sequence[Mapping[str, Any]], on_behalf_of: str | None = None) -> Decided:
         """Record `{change_id, content_hash, verdict, reason}`, all or none; the same again counts once.
@@ -103,12 +107,17 @@ class ReviewsApi:
         :raises Stale: where changes are no longer what was shown; `changed` says which and how.
         """
         body = {"decisions": list(decisions), "on_behalf_of": on_behalf_of}
-        return self._call("POST", f"/syncio/api/reviews/{review}/decisions", Decided, body)
+        return self.call("POST", f"/syncio/api/reviews/{review}/decisions", Decided, body)
 
     def sign(self, review: int, shown: str, on_behalf_of: str | None = None) -> Signed:
         """Close a review whose hash is `shown`, by a right as in `decide`; undecided changes are carried over."""
         body = {"hash": shown, "on_behalf_of": on_behalf_of}
-        return self._call("POST", f"/syncio/api/reviews/{review}/sign", Signed, body)
+        return self.call("POST", f"/syncio/api/reviews/{review}/sign", Signed, body)
+
+    def reopen(self, review: int, change: int, shown: str, reason: str, on_behalf_of: str | None = None) -> Reopened:
+        """Have a rejected change whose hash is `shown` come into the next review, by a right as in `decide`."""
+        body = {"change_id": change, "hash": shown, "reason": reason, "on_behalf_of": on_behalf_of}
+        return self.call("POST", f"/syncio/api/reviews/{review}/reopen", Reopened, body)
 
     def answer(self, review: int) -> None:
         """Tell Airflow's waiting task that the review is signed; only after `complete`.
@@ -116,19 +125,19 @@ class ReviewsApi:
         :raises Unknown: where the task does not wait (yet).
         :raises Conflict: where it was answered before.
         """
-        self._send("PATCH", TASK.format(review), {"chosen_options": ["Signed"], "params_input": {}})
+        self.send("PATCH", TASK.format(review), {"chosen_options": ["Signed"], "params_input": {}})
 
-    def _call(
+    def call(
         self, method: str, path: str, shape: type[Answer], body: Any = None, params: Mapping[str, str] | None = None
     ) -> Answer:
-        content = self._send(method, path, body, params)
+        content = self.send(method, path, body, params)
         try:
             return msgspec.json.decode(content, type=shape)
         except msgspec.DecodeError as error:
             message = "the server's answer is not SyncIO's: check the address, and that both are of one version"
             raise Unreadable(message, url=self.base_url, path=path) from error
 
-    def _send(self, method: str, path: str, body: Any = None, params: Mapping[str, str] | None = None) -> bytes:
+    def send(self, method: str, path: str, body: Any = None, params: Mapping[str, str] | None = None) -> bytes:
         try:
             response = self._session.request(
                 method, self.base_url + path, json=body, params=params, timeout=TIMEOUT, allow_redirects=False
@@ -146,7 +155,7 @@ class LoggedOut(ReviewsApi):
     def __init__(self) -> None:
         """Nothing is known, not even an address."""
 
-    def _send(self, method: str, path: str, body: Any = None, params: Mapping[str, str] | None = None) -> bytes:
+    def send(self, method: str, path: str, body: Any = None, params: Mapping[str, str] | None = None) -> bytes:
         del method, body, params
         raise Unauthorised("not logged in", path=path)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 
 from syncio.domain.limits import Right
 from syncio.domain.review import Decided, Verdict
@@ -47,11 +48,13 @@ class Desk(Session):
     """One reviewer at work. `answer` tells Airflow's waiting task; `untold` is the review it has to be told of.
 
     `on_behalf_of`: by whose right the open review is decided, where it was chosen and is not the reviewer's own.
+    `clearing` is called where what was shown and typed has to go.
     """
 
     answer: Callable[[ReviewsApi, int], Generator[float, None, bool]] = answered
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     reviews: tuple[Listed, ...] = ()
+    listed: Literal["open", "closed"] = "open"
     review: Listed | None = None
     summary: Summary | None = None
     page: Page = EMPTY
@@ -61,6 +64,7 @@ class Desk(Session):
     drafts: dict[int, Draft] = field(default_factory=dict)
     untold: int | None = None
     on_behalf_of: str | None = None
+    clearing: list[Callable[[], None]] = field(default_factory=list)
 
     def log_in(self, address: str, user: str, password: str) -> bool:
         """Log in, and read the queue. An open review stays open, unless somebody else logs in."""
@@ -78,15 +82,27 @@ class Desk(Session):
 
     def clear(self) -> None:
         """An empty desk."""
-        self.reviews, self.drafts = (), {}
+        for clear in self.clearing:
+            clear()
+        self.reviews, self.listed, self.drafts = (), "open", {}
         self.leave()
 
     def refresh(self) -> None:
         """Read the queue again, and the page that is shown."""
         with self.telling() as api:
-            self.reviews = by_urgency(api.reviews())
+            self.read_queue(api)
             self.reload(api)
-            self.notice = Notice("done", sentences.queue(self.reviews))
+            self.notice = Notice("done", sentences.queue(self.reviews, self.listed))
+
+    def show_reviews(self, listed: Literal["open", "closed"]) -> None:
+        """List the reviews that wait, or those that have closed."""
+        self.listed, self.reviews = listed, ()
+        self.refresh()
+
+    def read_queue(self, api: ReviewsApi) -> None:
+        """What waits comes by urgency, what has closed with the newest first."""
+        found = api.reviews(self.listed)
+        self.reviews = by_urgency(found) if self.listed == "open" else found
 
     def open(self, review: int) -> None:
         """Show a review: what is left to decide in it, from the beginning."""
@@ -178,12 +194,6 @@ class Desk(Session):
         if more:
             self.notice = Notice(self.notice.kind, f"{self.notice.text}\n{more}", self.notice.change)
 
-    def report(self, kind: str = "diff") -> str:
-        """The report's page; '' where it cannot be had (the notice says why)."""
-        with self.telling() as api:
-            return api.report(self.shown.id, kind)
-        return ""
-
     @property
     def shown(self) -> Listed:
         """The review that is open on the desk."""
@@ -203,7 +213,8 @@ class Desk(Session):
     def close(self, api: ReviewsApi) -> None:
         """The review has closed: Airflow has to be told, and the queue is another."""
         self.untold = self.shown.id
-        self.review, self.reviews = api.review(self.shown.id), by_urgency(api.reviews())
+        self.review = api.review(self.shown.id)
+        self.read_queue(api)
 
     def stale(self, api: ReviewsApi, change: int | None) -> None:
         """Show what is there now, without losing what went wrong."""

@@ -1,9 +1,12 @@
 """What a reviewer has chosen and typed beside a change and not sent yet."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from syncio.domain.review import Verdict
 
+#: What can be done with a change; a rejected one is reopened.
+Act = Verdict | Literal["reopen"]
 #: Why a change is rejected; the last one says nothing by itself.
 REASONS = ("Not ours", "Disputed", "Wrong amount", "Duplicate", "Waiting for document", "Other")
 OTHER = REASONS[-1]
@@ -21,19 +24,21 @@ class Draft:
     def __bool__(self) -> bool:
         return bool(self.reason or self.comment)
 
-    def text(self, verdict: Verdict) -> str:
+    def text(self, act: Act) -> str:
         """What goes on record; the list's reasons are for rejections alone."""
-        parts = [self.reason if verdict == "reject" else "", self.comment.strip()]
+        parts = [self.reason if act == "reject" else "", self.comment.strip()]
         return ": ".join(part for part in parts if part)
 
-    def lacks(self, verdict: Verdict, what: str) -> str:
+    def lacks(self, act: Act, what: str) -> str:
         """What has to be said before this can be sent, in a sentence; '' where nothing.
 
         :param what: is decided: `INV-7`, or `3 changes`.
         """
-        if len(self.text(verdict)) > LONGEST:
+        if len(self.text(act)) > LONGEST:
             return f"The comment on {what} is too long: {LONGEST:,} characters at most."
-        if verdict == "approve":
+        if act == "reopen" and not self.comment.strip():
+            return f"Say in a few words why {what} should be looked at again: others read it before they decide."
+        if act != "reject":
             return ""
         if not self.reason:
             return f"Choose a reason for rejecting {what}."

@@ -18,6 +18,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from syncio.reports.cells import Cell
+from syncio.reports.files import MEDIA_TYPES
 from syncio.reports.frozen import DiffData, decoded
 from syncio.reports.tables import Table, changes, tables
 
@@ -98,6 +99,6 @@ def plain(row: Iterable[Cell]) -> list[object]:
 
 
 FORMS = {
-    "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx),
-    "csv": Form("text/csv; charset=utf-8", comma_separated),
+    "xlsx": Form(MEDIA_TYPES["xlsx"], xlsx),
+    "csv": Form(MEDIA_TYPES["csv"], comma_separated),
 }

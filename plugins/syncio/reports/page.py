@@ -21,11 +21,15 @@ def page(title: str, fragment: str) -> bytes:
     return render("page.html", title=title, rules=rules, fragment=plain, **schemes).encode()
 
 
-def framed(page: str, style: str = "") -> Markup:
+#: How many bytes a page in a frame may have: Chromium shows none whose address is longer than 2 MiB.
+FRAMED = 1_500_000
+
+
+def framed(page: str, title: str, style: str = "") -> Markup:
     """A page in a frame that may run nothing and reach nothing.
 
     It is no `srcdoc`: links within such a page would load the address of the page around it.
     """
     source = base64.b64encode(page.encode()).decode()
-    frame = Markup('<iframe sandbox="" title="Diff report" style="{}" src="data:text/html;charset=utf-8;base64,{}">')
-    return frame.format(style, source) + Markup("</iframe>")
+    frame = Markup('<iframe sandbox="" title="{}" style="{}" src="data:text/html;charset=utf-8;base64,{}">')
+    return frame.format(title, style, source) + Markup("</iframe>")

@@ -79,6 +79,14 @@ def decided(change: ChangeRow, verdict: Verdict, result: Decided) -> str:
     return f"{name(change)} is approved; {plural(result.undecided, 'change')} left to decide."
 
 
+def reopened(change: ChangeRow, client: str) -> str:
+    """A rejected change comes again, and what happens then."""
+    return (
+        f"{name(change)} is reopened. It comes again in the next review of {client}: within the hour, or once the "
+        "review that is open has closed. You may not approve it there; another person has to."
+    )
+
+
 def name(change: Row) -> str:
     """What people call a change's document."""
     return change.number if change.subject == "invoice" else change.debtor_name
@@ -103,8 +111,10 @@ def why_not(review: Listed, right: Right | None) -> str:
     return "Choose for whom you decide" if review.rights else capital(review.why_not or "")
 
 
-def queue(reviews: Sequence[ReviewRow]) -> str:
-    """What waits to be signed."""
+def queue(reviews: Sequence[ReviewRow], listed: str) -> str:
+    """What waits to be signed, or what has closed; `listed` says which it is."""
+    if listed == "closed":
+        return f"{plural(len(reviews), 'closed review')}, the newest first." if reviews else "No review has closed yet."
     if not reviews:
         return "No review waits for you. New ones come here by themselves; press Refresh to look again."
     blocked = sum(review.blocked_undecided for review in reviews)

@@ -12,11 +12,12 @@ from syncio.reports.api import LoggedOut, ReviewsApi
 
 @dataclass(frozen=True)
 class Notice:
-    """What became of the last action; `change` where it was about one."""
+    """What became of the last action; `change` where it was about one, `place` where it is told if not at the top."""
 
     kind: Literal["none", "done", "problem"] = "none"
     text: str = ""
     change: int | None = None
+    place: str = ""
 
 
 @dataclass
@@ -47,15 +48,16 @@ class Session:
         self.api, self.user, self.notice = None, "", Notice("done", "You are logged out.")
 
     @contextmanager
-    def telling(self, change: int | None = None) -> Iterator[ReviewsApi]:
+    def telling(self, change: int | None = None, place: str = "") -> Iterator[ReviewsApi]:
         """Act with the log-in; an error becomes a notice, an expired log-in is forgotten, `stale` shows what is new.
 
         :param change: the one that it is about.
+        :param place: where it is told, if not at the top.
         """
         try:
             yield self.api or LoggedOut()
         except SyncioError as error:
-            self.notice = Notice("problem", sentences.problem(error), change)
+            self.notice = Notice("problem", sentences.problem(error), change, place)
             if isinstance(error, Unauthorised):
                 self.api = None
             if isinstance(error, Stale) and self.api is not None:

@@ -34,12 +34,13 @@ def propose(
     amends: Amends,
     user: str,
     at: datetime,
+    reason: str = "",
 ) -> Amendment:
-    """Propose an amendment. The same one of the same user that still waits is answered as it is.
+    """Propose an amendment. The same one of the same user, for the same reason, that still waits is answered as it is.
 
     :param connection: in the role `syncio_web`.
     :raises Unknown: no such client that this user may see.
-    :raises Refused: the user is no admin of it, or is concerned.
+    :raises Refused: the user is no admin of it, or it is about them.
     :raises Invalid: it cannot be meant, or not of this client.
     """
     amends = checked(amends)
@@ -49,12 +50,13 @@ def propose(
         if "admin" not in roles(connection, client_id, user):
             raise Refused(f"{user} may not propose for {client}: only its admins may", client=client)
         amendments.lock(client_id)
-        refuse_concerned(amendments, amends, user)
+        if found := about(amendments, amends, user):
+            raise Refused(found, client=client)
         refuse_impossible(connection, client_id, amends)
         for one in amendments.listed(client=client, state="proposed"):
-            if (one.proposed_by, one.amends) == (user, amends):
+            if (one.proposed_by, one.amends, one.reason) == (user, amends, reason):
                 return one
-        doc = Doc(client=client, proposed_by=user, at=at, amends=amends)
+        doc = Doc(client=client, proposed_by=user, at=at, amends=amends, reason=reason)
         amendment = amendments.one(amendments.propose(client_id, doc))
     log.info("client %s: amendment %s proposed by %s", client_id, amendment.id, user)
     return amendment
@@ -79,7 +81,8 @@ def sign(
         amendments = Amendments(connection)
         amendments.lock(amendments.one(number).client_id)
         amendment = amendments.one(number)
-        refuse_signer(connection, amendments, amendment, user)
+        if found := not_signable(connection, amendments, amendment, user):
+            raise Refused(found, amendment=number)
         if shown.hex() != amendment.hash:
             raise Stale("the hash is not this amendment's: read it again, then sign", amendment=number)
         if not amendment.in_force:
@@ -90,27 +93,34 @@ def sign(
     return signed
 
 
-def refuse_signer(connection: Connection, amendments: Amendments, amendment: Amendment, user: str) -> None:
-    """:raises Refused: where this user may not sign it."""
+def why_not(connection: Connection, amendment: Amendment, user: str) -> str | None:
+    """Why `user` cannot bring it into force: a sentence, or None where they can, or somebody has; within `acting`."""
+    if amendment.in_force:
+        return None
+    found = not_signable(connection, Amendments(connection), amendment, user)
+    return found or impossible(connection, amendment.client_id, amendment.amends)
+
+
+def not_signable(connection: Connection, amendments: Amendments, amendment: Amendment, user: str) -> str | None:
+    """Why this user may not sign it."""
     amends, client = amendment.amends, amendment.client
     if not SIGNERS & roles(connection, amendment.client_id, user):
-        raise Refused(f"{user} may not sign for {client}: only its reviewers and admins may", amendment=amendment.id)
+        return f"{user} may not sign for {client}: only its reviewers and admins may"
     if amendment.proposed_by == user:
-        raise Refused("another person than the proposer has to sign", amendment=amendment.id)
+        return "another person than the proposer has to sign"
     if "admin" not in roles(connection, amendment.client_id, amendment.proposed_by):
-        raise Refused(f"{amendment.proposed_by} administers {client} no longer: it has to be proposed anew")
+        return f"{amendment.proposed_by} administers {client} no longer: it has to be proposed anew"
     if isinstance(amends, Delegation) and user != amends.delegator:
-        raise Refused(
-            f"only {amends.delegator} can sign it: it is their right that is delegated", amendment=amendment.id
-        )
-    refuse_concerned(amendments, amends, user)
+        return f"only {amends.delegator} can sign it: it is their right that is delegated"
+    return about(amendments, amends, user)
 
 
-def refuse_concerned(amendments: Amendments, amends: Amends, user: str) -> None:
-    """:raises Refused: where it is about this user."""
+def about(amendments: Amendments, amends: Amends, user: str) -> str | None:
+    """Why this user may neither propose nor sign it, where it is about them."""
     ended = amendments.one(amends.amendment).amends if isinstance(amends, End) else None
     if user in concerned(amends, ended):
-        raise Refused("it is about yourself: others have to propose and sign it")
+        return "it is about yourself: others have to propose and sign it"
+    return None
 
 
 def refuse_impossible(connection: Connection, client: int, amends: Amends) -> None:

@@ -63,10 +63,8 @@ def sign(connection: Connection, policy_id: int, user: str, shown: bytes) -> Pol
         policies = Policies(connection)
         policies.lock(policies.one(policy_id).client_id)
         policy = policies.one(policy_id)
-        if not may_decide(roles(connection, policy.client_id, user)):
-            raise Refused(f"{user} may not sign for {policy.client}: only its reviewers may", policy=policy_id)
-        if policy.proposed_by == user:
-            raise Refused("another person than the proposer has to sign", policy=policy_id)
+        if found := why_not(connection, policy, user):
+            raise Refused(found, policy=policy_id)
         if shown.hex() != policy.hash:
             raise Stale("the hash is not this standing approval's: read it again, then sign", policy=policy_id)
         if policy.revoked_by:
@@ -76,6 +74,15 @@ def sign(connection: Connection, policy_id: int, user: str, shown: bytes) -> Pol
         signed = policies.one(policy_id)
     log.info("client %s: standing approval %s signed by %s", signed.client_id, policy_id, signed.signed_by)
     return signed
+
+
+def why_not(connection: Connection, policy: Policy, user: str) -> str | None:
+    """Why `user` may not sign a standing approval: a sentence, or None where they may; within `acting`."""
+    if not may_decide(roles(connection, policy.client_id, user)):
+        return f"{user} may not sign for {policy.client}: only its reviewers may"
+    if policy.proposed_by == user:
+        return "another person than the proposer has to sign"
+    return None
 
 
 def revoke(connection: Connection, policy_id: int, user: str, shown: bytes) -> Policy:

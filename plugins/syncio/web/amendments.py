@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter, Response
+from msgspec.structs import replace
 
 from syncio.domain.amendment import sentence
-from syncio.stages.amendment import propose, sign
+from syncio.stages.amendment import propose, sign, why_not
 from syncio.stores.amendments import Amendment, Amendments, State
 from syncio.stores.reviews import acting
 from syncio.web.database import Stored
@@ -20,17 +21,18 @@ router = APIRouter(prefix="/api/amendments", dependencies=READS)
 def listed(
     stored: Stored, user: User, client: Text = "", state: State = "all", offset: Offset = 0, limit: Limit = 100
 ) -> Response:
-    """The amendments of the user's clients, the newest first."""
+    """The amendments of the user's clients, the newest first; of those that wait, why the user may not sign them."""
     with stored.session() as connection, acting(connection, user):
         found = Amendments(connection).listed(client=client, state=state, offset=offset, limit=limit)
-    return answer({"amendments": [shown(one) for one in found]})
+        told = [replace(one, why_not=why_not(connection, one, user)) for one in found]
+    return answer({"amendments": [shown(one) for one in told]})
 
 
 @router.post("", dependencies=WRITES)
 def proposal(stored: Stored, user: User, body: AmendmentBody) -> Response:
     """Propose one."""
     with stored.session() as connection:
-        return answer(shown(propose(connection, body.client, body.wanted(), user, datetime.now(UTC))))
+        return answer(shown(propose(connection, body.client, body.wanted(), user, datetime.now(UTC), body.reason)))
 
 
 @router.post("/{amendment}/sign", dependencies=WRITES)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from syncio.hooks.database import dsn
-from syncio.web import amendments, decisions, errors, invoices, policies, reviews
+from syncio.web import amendments, clients, decisions, errors, invoices, policies, reviews
 from syncio.web.database import Database
 
 
@@ -17,7 +17,7 @@ def create_app(where: Callable[[], str] = dsn) -> FastAPI:
     """
     app = FastAPI(title="SyncIO", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.database = Database(where)
-    for part in (reviews, decisions, policies, amendments, invoices):
+    for part in (reviews, decisions, policies, amendments, clients, invoices):
         app.include_router(part.router)
     errors.install(app)
     return app

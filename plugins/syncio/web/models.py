@@ -22,6 +22,7 @@ Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=NO_NUL)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
 Text = Annotated[str, Query(max_length=200, pattern=NO_NUL)]
+ClientName = Annotated[str, Query(min_length=1, max_length=200, pattern=NO_NUL)]
 RuleName = Annotated[str, Query(max_length=64, pattern=r"^[a-z_]*$")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
@@ -101,10 +102,11 @@ class PolicyBody(Body):
 
 
 class AmendmentBody(Body):
-    """`amends`: by its `kind`, see `syncio.domain.amendment`; amounts and rates as text."""
+    """`amends`: by its `kind`, see `syncio.domain.amendment`; amounts and rates as text. `reason`: for who signs it."""
 
     client: Name
     amends: dict[str, str | int | None]
+    reason: Reason = ""
 
     @model_validator(mode="after")
     def is_one(self) -> Self:

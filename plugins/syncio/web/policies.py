@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Response
+from msgspec.structs import replace
 
-from syncio.stages.policy import propose, revoke, sign
+from syncio.stages.policy import propose, revoke, sign, why_not
 from syncio.stores.reviews import Policies, acting
 from syncio.web.database import Stored
 from syncio.web.identity import READS, WRITES, User
@@ -15,9 +16,13 @@ router = APIRouter(prefix="/api/policies", dependencies=READS)
 
 @router.get("")
 def listed(stored: Stored, user: User) -> Response:
-    """The standing approvals of the user's clients, in force where somebody has signed."""
+    """The standing approvals of the user's clients; of those that wait, why the user may not sign them."""
     with stored.session() as connection, acting(connection, user):
-        return answer({"policies": Policies(connection).listed()})
+        found = Policies(connection).listed()
+        told = [
+            replace(one, why_not=why_not(connection, one, user)) if one.state == "waiting" else one for one in found
+        ]
+    return answer({"policies": told})
 
 
 @router.post("", dependencies=WRITES)

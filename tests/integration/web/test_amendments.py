@@ -45,6 +45,8 @@ def test_an_admin_proposes_and_a_reviewer_signs(api: Served, client: Client) -> 
         "signed_by": None,
         "signed": None,
         "ended": None,
+        "reason": "",
+        "why_not": None,
         "in_force": False,
         "sentence": f"ann may approve 250.50 GBP a day from {TODAY}",
     }

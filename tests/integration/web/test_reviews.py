@@ -82,6 +82,7 @@ def test_changes_come_with_flags_fields_and_decisions(api: Served, house: House,
         "state": "undecided",
         "flags": [{"rule": RAISED.rule, "severity": "block", "sentence": RAISED.sentence, "evidence": {"total": "9"}}],
         "fields": [],
+        "reopened": None,
         "hash": blocked["content_hash"],
     }
 

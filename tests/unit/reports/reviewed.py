@@ -24,6 +24,8 @@ class Review:
     reason: str | None = None
     opened: str = "2026-11-20T09:12:04.12Z"
     deadline: str | None = None
+    published: set[str] = field(default_factory=lambda: {"diff"})
+    reopened: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def hash(self) -> str:
@@ -80,7 +82,11 @@ class Review:
         said = self.decisions.get(row.id, [])
         values = msgspec.to_builtins(row)
         values["at_stake"] = None if row.delta is None else str(at_stake(row))
-        return {**values, "state": self.state(row), "approvals": self.approvals(row), "decisions": said}
+        state = {"state": self.state(row), "approvals": self.approvals(row), "reopened": self.reopened.get(row.id)}
+        return {**values, **state, "decisions": said}
+
+    def reports(self) -> list[dict[str, str]]:
+        return [{"kind": kind, "html_hash": sha(kind), "at": self.opened} for kind in sorted(self.published)]
 
     def money(self, state: str) -> list[dict[str, str]]:
         """What changes of a state move and put at stake, by currency."""

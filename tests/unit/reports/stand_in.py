@@ -72,19 +72,26 @@ class StandIn:
             raise Refused(404, f"there is no review {parts.path.rsplit('/', 1)[-1]} that you may see")
         if match[2] == "changes" and match[3]:
             return self.change(self.reviews[int(match[1])], int(match[3]))
+        if match[2] in {"report", "export"} and match[3]:
+            return self.paper(self.reviews[int(match[1])], match[2], match[3])
         return self.about(self.reviews[int(match[1])], match[2] or "", user, query, body)
 
     def about(self, review: Review, what: str, user: str, query: dict[str, str], body: Any) -> Any:
         if what == "":
-            return {**review.listed(), "reports": [], **self.own(user)}
+            return {**review.listed(), "reports": review.reports(), **self.own(user)}
         if what == "summary":
             return review.summary()
-        if what == "report":
-            return page("Diff report", f"<p>{review.client}</p>")
         if what == "changes":
             return self.changes(review, query)
         whose = self.authority(user, body.pop("on_behalf_of", None))
-        return self.decide(review, user, whose, body) if what == "decisions" else self.sign(review, user, whose, body)
+        does = {"decisions": self.decide, "sign": self.sign, "reopen": self.reopen}[what]
+        return does(review, user, whose, body)
+
+    def paper(self, review: Review, what: str, which: str) -> bytes:
+        """A report, or a file of the changes, once the report is there."""
+        if (which if what == "report" else "diff") not in review.published:
+            raise Refused(404, "the report of this review is not published yet")
+        return page(which, f"<p>{which} of {review.client}</p>") if what == "report" else f"{which},INV-2301".encode()
 
     def own(self, user: str) -> dict[str, Any]:
         """The user's part: a right of their own without a limit, where nothing else was said."""
@@ -155,6 +162,15 @@ class StandIn:
         if not left:
             review.closed, review.reason = "2026-11-20T09:21:00Z", "decided"
         return {"recorded": len(body["decisions"]), "complete": not left, "undecided": left}
+
+    def reopen(self, review: Review, user: str, whose: str | None, body: Any) -> Any:
+        [row] = [row for row in review.rows if row.id == body["change_id"]]
+        if set(body) != {"change_id", "hash", "reason"} or body["hash"] != row.hash or not body["reason"]:
+            raise Refused(422, [{"loc": ["body"], "msg": "Field required", "type": "missing"}])
+        if any(one["user"] == user for one in review.decisions.get(row.id, [])):
+            raise Refused(403, f"{user} rejected it: another reviewer has to reopen it")
+        said = {"user": user, "on_behalf_of": whose, "at": "2026-11-21T09:20:00Z", "reason": body["reason"]}
+        return review.reopened.setdefault(row.id, {"change": row.id, **said})
 
     def sign(self, review: Review, user: str, whose: str | None, body: Any) -> Any:
         if body != {"hash": review.hash}:

@@ -34,7 +34,8 @@ class Authority(widgets.Box):  # type: ignore[misc]  # ipywidgets is untyped
             self.box.options = options
         self.box.value = chosen or ""
         self.listening = True
-        show(self, bool(review and review.closed is None and (chosen or len(rights) > 1)))
+        decides = review is not None and (review.closed is None or review.rejected > 0)
+        show(self, decides and bool(chosen or len(rights) > 1))
 
     def _apply(self) -> None:
         if self.listening:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
 from syncio.reports.desk import Desk
+from syncio.reports.drafts import Act
 from syncio.reports.rendering import render
 from syncio.reports.side_by_side import columns, tables
 from syncio.reports.widgets.deciding import Deciding
@@ -19,7 +19,7 @@ class Detail(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def __init__(
         self,
         desk: Desk,
-        decide: Callable[[ChangeRow, Verdict], None],
+        decide: Callable[[ChangeRow, Act], None],
         step: Callable[[int], None],
         leave: Callable[[], None],
     ) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
 from syncio.reports.desk import ROWS, Desk
+from syncio.reports.drafts import Act
 from syncio.reports.widgets.filters import Filters
 from syncio.reports.widgets.pager import Pager
 from syncio.reports.widgets.parts import column, html, layout
@@ -20,7 +20,7 @@ class Listing(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self,
         desk: Desk,
         act: Callable[[Callable[[], None]], None],
-        decide: Callable[[ChangeRow, Verdict], None],
+        decide: Callable[[ChangeRow, Act], None],
         look: Callable[[int], None],
     ) -> None:
         self.desk = desk

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
 from syncio.reports.desk import Desk
+from syncio.reports.drafts import Act
 from syncio.reports.rendering import render
 from syncio.reports.widgets.deciding import Deciding
 from syncio.reports.widgets.parts import dressed, html, layout, show
@@ -15,7 +15,7 @@ from syncio.reports.widgets.parts import dressed, html, layout, show
 class RowCard(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     """Shows `change`; `decide` and `look` are called with it."""
 
-    def __init__(self, desk: Desk, decide: Callable[[ChangeRow, Verdict], None], look: Callable[[int], None]) -> None:
+    def __init__(self, desk: Desk, decide: Callable[[ChangeRow, Act], None], look: Callable[[int], None]) -> None:
         self.desk = desk
         self.change: ChangeRow | None = None
         self.text = html()

@@ -5,23 +5,27 @@ from collections.abc import Callable, Iterator
 
 import ipywidgets as widgets
 
-from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
 from syncio.reports import sentences
 from syncio.reports.answers import Listed
 from syncio.reports.bulk import Bulk
 from syncio.reports.desk import Desk, Progress
-from syncio.reports.page import framed
+from syncio.reports.drafts import Act
+from syncio.reports.papers import Papers
 from syncio.reports.rendering import render
+from syncio.reports.reopening import reopen
 from syncio.reports.session import Notice
+from syncio.reports.terms import TermsDesk
 from syncio.reports.widgets import parts
 from syncio.reports.widgets.authority import Authority
 from syncio.reports.widgets.bulk import BulkPanel
 from syncio.reports.widgets.detail import Detail
 from syncio.reports.widgets.listing import Listing
 from syncio.reports.widgets.log_in import LogIn
+from syncio.reports.widgets.papers import PaperButtons
 from syncio.reports.widgets.settled import Settled
 from syncio.reports.widgets.signing import Signing
+from syncio.reports.widgets.terms import TermsView
 from syncio.reports.widgets.waiting_list import WaitingList, told
 from syncio.reports.widgets.work import Work
 
@@ -43,35 +47,37 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self._make_parts()
         style = parts.html()
         style.value = render("desk_style.html")
-        top = parts.bar([self.title, self.log_out], "sy-top")
+        top = parts.bar([self.title, self.to_terms, self.log_out], "sy-top")
         super().__init__(
-            [style, top, self.notice, self.log_in, self.queue, self.review, self.detail], layout=parts.layout()
+            [style, top, self.notice, self.log_in, self.terms, self.queue, self.review, self.detail],
+            layout=parts.layout(),
         )
         self.add_class("sy-desk")
         self.show()
 
     def _make_parts(self) -> None:
         desk = self.desk
-        self.title, self.notice, self.verdict, self.page = (parts.html() for _ in range(4))
+        self.title, self.notice, self.verdict = (parts.html() for _ in range(3))
         self.log_out = parts.button("Log out", lambda: self.act(desk.log_out), "sy-plain")
         self.log_in = LogIn(desk, self.show)
-        self.queue = WaitingList(desk, self.open_review, lambda: self.act(desk.refresh))
+        self.terms = TermsView(TermsDesk(desk), self.act)
+        self.to_terms = parts.button("Rules and rights", lambda: self.act(self.terms.desk.open), "sy-plain")
+        self.queue = WaitingList(desk, self.open_review, self.act)
         self.listing = Listing(desk, self.act, self.decide, self.look)
         self.detail = Detail(desk, self.decide, self.step, lambda: self.act(self._leave_detail))
         self.bulk_panel = BulkPanel(self.bulk, self.run)
         self.signing = Signing(desk, self.finish)
         self.back = parts.button(f"{parts.BACK} Back to the queue", lambda: self.act(desk.leave))
-        self.report = widgets.ToggleButton(description="Diff report", layout=parts.layout())
-        self.report.observe(lambda _: self._show_report(), "value")
+        self.papers = PaperButtons(Papers(desk), self.act)
         self.sign = parts.button("Sign ...", self.signing.ask, primary=True)
         self.closable = parts.column([self.bulk_panel, self.listing], "sy-closable")
         self.authority = Authority(desk, lambda name: self.act(lambda: desk.decide_for(name)))
         above = [
-            parts.bar([self.back, self.report, self.sign]),
+            parts.bar([self.back, *self.papers.buttons, self.sign]),
             self.verdict,
             self.authority,
             self.signing,
-            self.page,
+            self.papers.place,
             self.work,
         ]
         self.review = parts.column([*above, self.closable])
@@ -99,14 +105,16 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
             self.telling = Work(lambda: None)
             self.telling.start(self.desk.tell(), self.show, shown=False)
 
-    def decide(self, change: ChangeRow, verdict: Verdict) -> None:
-        """Decide one change, if it is the one that was seen when the button was pressed."""
+    def decide(self, change: ChangeRow, act: Act) -> None:
+        """Decide or reopen one change, if it is the one that was seen when the button was pressed."""
         if self.work.busy:
             return
-        if self.settled.here:
-            self.desk.decide(change, verdict)
-        else:
+        if not self.settled.here:
             self.desk.notice = Notice("problem", LOOK_AGAIN, change.id)
+        elif act == "reopen":
+            reopen(self.desk, change)
+        else:
+            self.desk.decide(change, act)
         self.finish()
 
     def open_review(self, review: int) -> None:
@@ -127,29 +135,40 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def show(self) -> None:
         """Show the desk as it is."""
-        desk, before = self.desk, self._in_the_rows()
-        logged_in, open_ = desk.api is not None, desk.review is not None
+        desk, before, terms = self.desk, self._in_the_rows(), self.terms.desk.is_open
+        logged_in = desk.api is not None
         self.title.value = render("title.html", user=desk.user if logged_in else "")
-        beside = logged_in and desk.notice.change is not None and desk.notice.change in self._in_the_rows()
-        self.notice.value = "" if beside else render("notice.html", notice=desk.notice)
+        self.notice.value = "" if logged_in and self._told_beside() else render("notice.html", notice=desk.notice)
         parts.show(self.log_in, not logged_in)
         parts.show(self.log_out, logged_in)
-        parts.show(self.queue, logged_in and not open_)
+        parts.show(self.to_terms, logged_in and not terms)
+        self.terms.show()
+        parts.show(self.queue, logged_in and desk.review is None and not terms)
         self.queue.show()
         self._show_review()
         self.detail.show()
+        for each in (self.review, self.detail) if terms else ():
+            parts.show(each, False)
         if self._in_the_rows() != before:
             self.settled.moved()
+
+    def _told_beside(self) -> bool:
+        """Whether the notice stands where it belongs, and not at the top."""
+        notice = self.desk.notice
+        if self.terms.desk.is_open:
+            return notice.place in self.terms.places
+        return notice.change is not None and notice.change in self._in_the_rows()
 
     def _show_review(self) -> None:
         desk = self.desk
         parts.show(self.review, desk.review is not None and desk.detail is None)
         if desk.review is None:
-            self.report.value = False
+            self.papers.papers.put_away()
             self.signing.close_panel()
             self.bulk_panel.close_panel()
             return
         self.verdict.value = render("verdict.html", **self._head(desk.review))
+        self.papers.show()
         self.authority.show()
         self.listing.show()
         for each in (self.bulk_panel, self.sign):
@@ -173,10 +192,3 @@ class SignOff(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
 
     def _stop(self) -> None:
         self.bulk.stopping = True
-
-    def _show_report(self) -> None:
-        """The page in a frame of its own that may run nothing and reach nothing."""
-        page = self.desk.report() if self.report.value else ""
-        self.page.value = framed(page) if page else ""
-        parts.show(self.page, bool(page))
-        self.show()

@@ -7,36 +7,19 @@ import msgspec
 from psycopg import Cursor
 from psycopg.rows import dict_row
 
-from syncio.domain.amendment import Amends, Delegation, Doc, kind, preimage
+from syncio.domain import amendment as domain
+from syncio.domain.amendment import Amends, Delegation, Doc, Origin, kind, preimage
 from syncio.domain.invoice import hashed
 from syncio.errors import Unknown
 from syncio.stores.database import Connection, statement
 
-Origin = Literal["api", "command"]
 State = Literal["proposed", "in_force", "all"]
 
 
-class Amendment(msgspec.Struct, frozen=True, kw_only=True):
-    """One that was proposed; in force once it is signed. A command of the platform engineer's needs no signature.
+class Amendment(domain.Amendment, frozen=True, kw_only=True):
+    """One of the client with this id."""
 
-    `ended`: when another one put an end to it, before its time.
-    """
-
-    id: int
-    client: str
     client_id: int
-    amends: Amends
-    hash: str
-    proposed_by: str
-    proposed: datetime
-    origin: Origin
-    signed_by: str | None
-    signed: datetime | None
-    ended: datetime | None
-
-    @property
-    def in_force(self) -> bool:
-        return self.signed_by is not None or self.origin == "command"
 
 
 class Amendments:
@@ -122,4 +105,4 @@ class Amendments:
 
 def read(row: dict[str, Any]) -> Amendment:
     doc = msgspec.json.decode(row.pop("doc"), type=Doc)
-    return msgspec.convert(row | {"amends": doc.amends}, Amendment)
+    return msgspec.convert(row | {"amends": doc.amends, "reason": doc.reason}, Amendment)

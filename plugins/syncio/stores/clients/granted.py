@@ -2,26 +2,8 @@
 
 from psycopg.rows import class_row
 
-from syncio.domain.amendment import Delegation, Limit
+from syncio.domain.terms import GrantedDelegation, GrantedLimit
 from syncio.stores.database import Connection, statement
-
-
-class GrantedLimit(Limit, frozen=True, kw_only=True):
-    """A limit, and who said so; of several the highest counts. `proposed_by`: a log-in, where nobody signed."""
-
-    client: str
-    amendment: int
-    proposed_by: str
-    signed_by: str | None
-
-
-class GrantedDelegation(Delegation, frozen=True, kw_only=True):
-    """A delegation, and who said so as of a limit."""
-
-    client: str
-    amendment: int
-    proposed_by: str
-    signed_by: str | None
 
 
 def limits(connection: Connection, client: str | None = None) -> list[GrantedLimit]:

@@ -1,39 +1,14 @@
 """Standing approvals: proposed by an admin, in force once a reviewer has signed, as long as that one may decide."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 import msgspec
 from psycopg.rows import dict_row
 
-from syncio.domain.policy import Allowance, PolicyKind
+from syncio.domain.policy import Allowance, Policy, PolicyKind
 from syncio.errors import Unknown
 from syncio.stores.database import Connection, statement
-
-
-class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """A standing approval. In force is a client's newest of its kind that was signed by who may still decide for it."""
-
-    id: int
-    client: str
-    client_id: int
-    kind: PolicyKind
-    hash: str
-    proposed_by: str
-    proposed: datetime
-    amount: Decimal | None
-    currency: str | None
-    signed_by: str | None
-    signed: datetime | None
-    revoked_by: str | None
-    revoked: datetime | None
-    in_force: bool
-
-    @property
-    def allowance(self) -> Allowance | None:
-        """How much passes a day; None where that is not limited."""
-        return Allowance(self.amount, self.currency) if self.amount is not None and self.currency else None
 
 
 class Policies:
