@@ -13,7 +13,7 @@ from syncio.reports.drafts import BULK, Draft
 from syncio.reports.rendering import plural
 from syncio.reports.session import Notice
 
-STEP = 500  # decisions a request
+STEP = 100  # decisions a request: it can be stopped between two
 REPEATS = 3
 
 
@@ -37,6 +37,11 @@ class Carried:
     done: list[ChangeRow] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     complete: bool = False
+
+    @property
+    def left(self) -> int:
+        """How many of them are as they were."""
+        return len(self.found.chosen) - len(self.done) - len(self.gone)
 
     def steps(self, api: ReviewsApi, reason: Callable[[ChangeRow], str]) -> Iterator[Progress]:
         """Put so many decisions on record before each of the yields.
@@ -83,7 +88,8 @@ class Bulk:
 
     def prepare(self, verdict: Verdict) -> Iterator[Progress]:
         """Find what one press would decide; its totals can then be shown."""
-        self.found, self.stopping, wanted = None, False, dict(self.desk.wanted)
+        self.found, self.stopping, self.desk.notice = None, False, Notice()
+        wanted = dict(self.desk.wanted)
         listed: list[ChangeRow] = []
         with self.desk.telling() as api:
             review = self.desk.shown.id
@@ -125,10 +131,12 @@ class Bulk:
         desk, trouble = self.desk, self.desk.notice.text
         for change in carried.done:
             desk.drafts.pop(change.id, None)
-        if carried.done:
+        if not carried.left:
             desk.drafts.pop(BULK, None)
         found = carried.found
-        text = sentences.carried(found.verdict, len(found.chosen), carried.done, found.left_out, carried.gone)
+        text = sentences.carried(found.verdict, carried.left, carried.done, found.left_out, carried.gone)
+        if self.stopping and carried.left:
+            text = f"Stopped: {text}\nTo go on, {found.verdict} all that is listed again."
         with desk.telling() as api:
             desk.offset = 0
             desk.notice = Notice("problem" if trouble else "done", text)

@@ -112,12 +112,12 @@ def queue(reviews: Sequence[ReviewRow]) -> str:
     return f"{plural(len(reviews), 'review')} to sign.{more}"
 
 
-def carried(verdict: Verdict, chosen: int, done: Sequence[Row], left_out: Sequence[Row], gone: Sequence[str]) -> str:
-    """What became of a bulk: of `chosen` changes so many are `done`, and of the rest it is said why not."""
+def carried(verdict: Verdict, left: int, done: Sequence[Row], left_out: Sequence[Row], gone: Sequence[str]) -> str:
+    """What became of a bulk: these are `done`, so many `left` as they were, and of what is `gone` it is said why."""
     count = plural(len(done), "change")
     text = f"{count}{amounts(done)} {'approved' if verdict == 'approve' else 'rejected'}."
-    if len(done) + len(gone) < chosen:
-        text += f" The other {chosen - len(done) - len(gone):,} are as they were."
+    if left:
+        text += f" The other {left:,} are as they were."
     if left_out:
         text += f" {plural(len(left_out), 'blocked change')}{amounts(left_out)} left out."
     more = [f"... and {len(gone) - TOLD:,} more."] if len(gone) > TOLD else []
