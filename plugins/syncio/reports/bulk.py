@@ -30,12 +30,16 @@ class Found:
 
 @dataclass
 class Carried:
-    """What became of a bulk so far, by whose right; `gone` says of each change that could no longer be decided why."""
+    """What became of a bulk so far, by whose right.
+
+    `gone` says of each change that could no longer be decided why, `met` of which decisions others have decided before.
+    """
 
     found: Found
     on_behalf_of: str | None = None
     done: list[ChangeRow] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
     complete: bool = False
 
     @property
@@ -59,7 +63,7 @@ class Carried:
         for repeat in range(REPEATS):
             made = [decision(change, self.found.verdict, reason(change)) for change in rows]
             try:
-                self.complete = api.decide(self.found.review, made, self.on_behalf_of).complete
+                decided = api.decide(self.found.review, made, self.on_behalf_of)
             except Stale as error:
                 stale = {change["change_id"] for change in error.changed}
                 rows = [change for change in rows if change.id not in stale]
@@ -70,6 +74,8 @@ class Carried:
                     return
             else:
                 self.done += rows
+                self.complete = decided.complete
+                self.met += [sentences.remarked(one) for one in decided.remarks]
                 return
 
 
@@ -134,7 +140,8 @@ class Bulk:
         if not carried.left:
             desk.drafts.pop(BULK, None)
         found = carried.found
-        text = sentences.carried(found.verdict, carried.left, carried.done, found.left_out, carried.gone)
+        notes = [*carried.gone, *carried.met]
+        text = sentences.carried(found.verdict, carried.left, carried.done, found.left_out, notes)
         if self.stopping and carried.left:
             text = f"Stopped: {text}\nTo go on, {found.verdict} all that is listed again."
         with desk.telling() as api:

@@ -6,7 +6,7 @@ from typing import Any
 
 from syncio.domain.change import FieldChange
 from syncio.domain.limits import Right
-from syncio.domain.review import Decided, Signed, Verdict
+from syncio.domain.review import Decided, Remark, Signed, Verdict
 from syncio.domain.shown import ChangeRow, ReviewRow, Row
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
 from syncio.reports.answers import Listed
@@ -63,6 +63,11 @@ def stale(change: dict[str, Any]) -> str:
     return f"{short(change['number'])}: {change['message']}{': ' if fields else ''}{fields}."
 
 
+def remarked(remark: Remark) -> str:
+    """What one decision met with."""
+    return f"{short(remark.number)}: {remark.message}."
+
+
 def moved(field: FieldChange) -> str:
     """`total was “8,000.00” and is “9,000.00”`."""
     old, new = ("nothing" if text is None else f"“{figure(text, field.field)}”" for text in (field.old, field.new))
@@ -70,9 +75,12 @@ def moved(field: FieldChange) -> str:
 
 
 def decided(change: ChangeRow, verdict: Verdict, result: Decided) -> str:
-    """One row's decision is on record."""
+    """One row's decision is on record, and what it met with."""
+    said = "".join(f": {one.message}" for one in result.remarks)
     if verdict == "reject":
-        return f"{name(change)} is rejected."
+        return f"{name(change)} is rejected{said}."
+    if said:
+        return f"{name(change)}{said}."
     given = len({one.user for one in change.decisions if one.verdict == "approve"}) + 1
     if given < change.approvals_needed:
         return f"Your approval of {name(change)} is recorded; somebody else has to approve it too."
@@ -112,16 +120,16 @@ def queue(reviews: Sequence[ReviewRow]) -> str:
     return f"{plural(len(reviews), 'review')} to sign.{more}"
 
 
-def carried(verdict: Verdict, left: int, done: Sequence[Row], left_out: Sequence[Row], gone: Sequence[str]) -> str:
-    """What became of a bulk: these are `done`, so many `left` as they were, and of what is `gone` it is said why."""
+def carried(verdict: Verdict, left: int, done: Sequence[Row], left_out: Sequence[Row], notes: Sequence[str]) -> str:
+    """What became of a bulk: these are `done`, so many `left` as they were; `notes` are about single changes."""
     count = plural(len(done), "change")
     text = f"{count}{amounts(done)} {'approved' if verdict == 'approve' else 'rejected'}."
     if left:
         text += f" The other {left:,} are as they were."
     if left_out:
         text += f" {plural(len(left_out), 'blocked change')}{amounts(left_out)} left out."
-    more = [f"... and {len(gone) - TOLD:,} more."] if len(gone) > TOLD else []
-    return "\n".join([text, *gone[:TOLD], *more])
+    more = [f"... and {len(notes) - TOLD:,} more."] if len(notes) > TOLD else []
+    return "\n".join([text, *notes[:TOLD], *more])
 
 
 def after_signing(result: Signed) -> str:

@@ -108,6 +108,17 @@ def test_pressed_twice_it_is_sent_once(server: StandIn, desk: Desk, bulk: Bulk) 
     assert all(len(said) == 1 for said in server.reviews[12].decisions.values())
 
 
+def test_what_colleagues_have_approved_meanwhile_is_said(server: StandIn, desk: Desk, bulk: Bulk) -> None:
+    done(bulk.prepare("approve"))
+    other = opened(server, "reviewer2", "pass-two")
+    mine = other.page.changes[5]
+    other.decide(mine, "approve")
+    done(bulk.carry_out())
+    first, second = desk.notice.text.splitlines()
+    assert first.startswith("29 changes (")
+    assert second == f"{mine.number}: reviewer2 had approved it already, which is enough: yours is on record too."
+
+
 @pytest.fixture
 def short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "STEP", 400)

@@ -14,7 +14,9 @@ from syncio.reports.widgets.reason import Reason
 
 
 class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Buttons for `change`. The form for a reason is made when it is first asked for, and opens by itself over a draft.
+    """Buttons for `change`; what is approved can still be rejected.
+
+    The form for a reason is made when it is first asked for, and opens by itself over a draft.
 
     :param decide: called with the change and the verdict.
     :param look: called to see the change closely; left out where it is seen so already.
@@ -45,9 +47,11 @@ class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.change = change
         if change is None:
             return
-        open_ = change.state == "undecided" and self.desk.review is not None and self.desk.review.closed is None
-        show(self.approve, open_ and not self._is_approved(change))
-        show(self.reject, open_)
+        review = self.desk.review
+        open_ = change.state in {"undecided", "approved"} and review is not None and review.closed is None
+        self.approve.disabled = change.state == "approved" or self._has_approved(change)
+        for each in (self.approve, self.reject):
+            show(each, open_)
         for each, does in ((self.approve, "Approve"), (self.reject, "Reject")):
             each.tooltip = visible(f"{does} {sentences.name(change)}")
         if open_ and change.id in self.desk.drafts:
@@ -81,10 +85,11 @@ class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.close_form()
 
     def _act(self, verdict: Verdict) -> None:
-        """Once: what is decided is not undecided any more when the second of two clicks arrives."""
-        if self.change is not None and self.change.state == "undecided":
+        """Once: when the second of two clicks arrives, what was approved can only be rejected, and that nothing more."""
+        takes = {"approve": {"undecided"}, "reject": {"undecided", "approved"}}
+        if self.change is not None and self.change.state in takes[verdict]:
             self.decide(self.change, verdict)
 
-    def _is_approved(self, change: ChangeRow) -> bool:
+    def _has_approved(self, change: ChangeRow) -> bool:
         """Whether this reviewer has approved it, and somebody else has to."""
         return any(one.user == self.desk.user and one.verdict == "approve" for one in change.decisions)
