@@ -93,7 +93,7 @@ class StandIn:
         """The user's part: a right of their own without a limit, where nothing else was said."""
         rights = self.rights.get(user, [right(user)])
         barred = f"{user} may not decide for this client: only its reviewers may"
-        return {"rights": rights, **(rights[0] if rights else right(user, why_not=barred))}
+        return {"rights": rights, "why_not": None if rights else barred}
 
     def authority(self, user: str, on_behalf_of: str | None) -> str | None:
         """Whose right is used where it is another's."""
