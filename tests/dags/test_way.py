@@ -7,7 +7,7 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 import pytest
 
-from syncio.reports.inert import harmless
+from syncio.inert import harmless
 from tests.dags.conftest import Clients, Morning
 from tests.dags.lender import Lender
 from tests.sandbox.demo.people import DemoError, eventually

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from syncio.domain.money import LARGEST, ZERO, currency, exact, shown
+from syncio.domain.names import plain
 from syncio.domain.review import MemberRole
 from syncio.errors import Invalid
 
@@ -131,8 +132,11 @@ def checked(amends: Amends) -> Amends:
             raise Invalid("value is not a number", field="value")
         case Facility():
             arranged(amends)
+        case Appointment():
+            plain(amends.user, "user")
         case Delegation():
             in_order(amends.first_day, amends.last_day)
+            plain(amends.delegate, "delegate")
             if amends.delegator == amends.delegate:
                 raise Invalid("nobody delegates to themselves", field="delegate")
     return amends

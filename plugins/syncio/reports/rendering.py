@@ -12,7 +12,8 @@ from markupsafe import Markup
 from syncio.domain.change import Flag
 from syncio.domain.money import ZERO, shown
 from syncio.domain.shown import Row
-from syncio.reports.inert import pair, visible
+from syncio.inert import visible
+from syncio.reports.pairs import pair
 
 MINUS = "\N{MINUS SIGN}"
 #: The last word of a field, or the name of evidence, that holds money.

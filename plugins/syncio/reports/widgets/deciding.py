@@ -8,7 +8,7 @@ from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
 from syncio.reports import sentences
 from syncio.reports.desk import Desk
-from syncio.reports.inert import visible
+from syncio.inert import visible
 from syncio.reports.widgets.parts import GONE, bar, button, dressed, layout, show
 from syncio.reports.widgets.reason import Reason
 
