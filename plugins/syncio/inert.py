@@ -58,6 +58,10 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     if len(text) <= longest:
         return text
     kept = longest // 2
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     hidden = f"{len(text) - 2 * kept:,}"
-    return f"{text[:kept]} [... {hidden} characters not shown, sha256 {digest} ...] {text[-kept:]}"
+    return f"{text[:kept]} [... {hidden} characters not shown, sha256 {digest(text)} ...] {text[-kept:]}"
+
+
+def digest(text: str) -> str:
+    """The beginning of a text's SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,16 +1,16 @@
 """Two values side by side: where they are long, the part around their first difference."""
 
-from syncio.inert import LONGEST
+from syncio.inert import LONGEST, digest
 
 AROUND = 120
 
 
 def pair(old: str | None, new: str | None) -> tuple[str | None, str | None]:
-    """The two as they are to be read."""
+    """The two as they are to be read; what is cut out of the middle of a text is at most `LONGEST` long."""
     if old is None or new is None or max(len(old), len(new)) <= LONGEST:
         return old, new
     start = max(0, first_difference(old, new) - AROUND)
-    return beginning(old, start), beginning(new, start)
+    return part(old, start), part(new, start)
 
 
 def first_difference(old: str, new: str) -> int:
@@ -25,6 +25,10 @@ def first_difference(old: str, new: str) -> int:
     return same
 
 
-def beginning(text: str, start: int) -> str:
-    """A text from `start` on, saying what was left out before."""
-    return f"[... {start:,} equal characters ...] {text[start:]}" if start else text
+def part(text: str, start: int) -> str:
+    """A text from `start` on, saying what was left out before and after, and the SHA-256 of the whole."""
+    if not start:
+        return text
+    shown, hidden = text[start : start + 2 * AROUND], len(text) - start - 2 * AROUND
+    after = f" [... {hidden:,} characters not shown, sha256 {digest(text)} ...]" if hidden > 0 else ""
+    return f"[... {start:,} equal characters ...] {shown}{after}"

@@ -9,11 +9,13 @@ from syncio.domain.limits import Right
 from syncio.domain.review import Decided, Remark, Signed, Verdict
 from syncio.domain.shown import ChangeRow, ReviewRow, Row
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
+from syncio.inert import visible
 from syncio.reports.answers import Listed
 from syncio.reports.rendering import amount, figure, plural, short, signed, words
 from syncio.reports.stakes import deltas
 
 TOLD = 20  # changes that are named one by one
+LONGEST = 120  # characters of a name or a value within a sentence, which is one line
 OUTCOMES = {
     "release": "what was approved is being released to the loan book",
     "hold": "nothing is released",
@@ -60,17 +62,18 @@ def log_in_problem(error: SyncioError) -> str:
 def stale(change: dict[str, Any]) -> str:
     """What is different now in one change."""
     fields = ", ".join(moved(field) for field in change["changed"])
-    return f"{short(change['number'])}: {change['message']}{': ' if fields else ''}{fields}."
+    return f"{called(change['number'])}: {change['message']}{': ' if fields else ''}{fields}."
 
 
 def remarked(remark: Remark) -> str:
     """What one decision met with."""
-    return f"{short(remark.number)}: {remark.message}."
+    return f"{called(remark.number)}: {remark.message}."
 
 
 def moved(field: FieldChange) -> str:
     """`total was “8,000.00” and is “9,000.00”`."""
-    old, new = ("nothing" if text is None else f"“{figure(text, field.field)}”" for text in (field.old, field.new))
+    texts = (None if text is None else visible(figure(text, field.field), LONGEST) for text in (field.old, field.new))
+    old, new = ("nothing" if text is None else f"“{text}”" for text in texts)
     return f"{words(field.field)} was {old} and is {new}"
 
 
@@ -89,7 +92,12 @@ def decided(change: ChangeRow, verdict: Verdict, result: Decided) -> str:
 
 def name(change: Row) -> str:
     """What people call a change's document."""
-    return change.number if change.subject == "invoice" else change.debtor_name
+    return called(change.number if change.subject == "invoice" else change.debtor_name)
+
+
+def called(name: str) -> str:
+    """A name within a sentence."""
+    return visible(short(name), LONGEST)
 
 
 def limit(right: Right) -> str:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncio.inert import shortened
+from syncio.inert import digest, shortened
 from syncio.reports.pairs import first_difference, pair
 
 
@@ -25,3 +25,13 @@ def test_texts_differ_first_where_what_they_share_ends(shared: str, one: str, ot
     place = first_difference(left, right)
     assert left[:place] == right[:place]
     assert place == min(len(left), len(right)) or left[place] != right[place]
+
+
+def test_what_is_cut_out_of_the_middle_names_the_whole_by_its_hash() -> None:
+    old, new = "x" * 1000 + "1" + "y" * 1000, "x" * 1000 + "1" + "z" * 1000
+    left, right = pair(old, new)
+    assert left is not None
+    assert right is not None
+    assert left.endswith(f"[... 880 characters not shown, sha256 {digest(old)} ...]")
+    assert right.endswith(f"[... 880 characters not shown, sha256 {digest(new)} ...]")
+    assert pair(old, old[:1001])[1] == "[... 881 equal characters ...] " + "x" * 119 + "1"
