@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from syncio.errors import Busy, Terminal
 from syncio.inert import LONGEST, harmless, shortened, visible
 from tests.unit.reports.samples import HOSTILE_NAMES
 
@@ -54,3 +55,17 @@ def test_two_long_names_that_differ_in_the_middle_do_not_look_alike() -> None:
 @given(st.text())
 def test_nothing_invisible_comes_through(text: str) -> None:
     assert all(char == " " or char.isprintable() for char in visible(text))
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=["markup", "link", "reordered", "flood"])
+def test_an_error_is_one_line_whatever_it_names(name: str) -> None:
+    error = Busy("another pull of this client is under way", client=name, attempt=2)
+    assert str(error).isprintable()
+    assert str(error).startswith("another pull of this client is under way (client=")
+    assert str(error).endswith(", attempt=2)")
+    assert len(str(error)) < 5_000
+    assert error.facts["client"] == name
+
+
+def test_an_error_of_ours_is_told_to_its_end() -> None:
+    assert str(Terminal("what to do, " * 100)) == "what to do, " * 100
