@@ -56,7 +56,9 @@ class Page:
     def beyond(self) -> list[str]:
         """What reaches beyond the window's right edge, be it folded or not."""
         self.ask("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        boxes = "[...document.querySelectorAll('article :not(thead, thead *)')]"  # heads are for readers of screens there
+        boxes = (
+            "[...document.querySelectorAll('article :not(thead, thead *)')]"  # heads are for readers of screens there
+        )
         outside = "one => one.getBoundingClientRect().right > innerWidth + 1"
         return list(self.ask(f"{boxes}.filter({outside}).map(one => one.outerHTML.slice(0, 80))"))
 

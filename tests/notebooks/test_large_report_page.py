@@ -48,7 +48,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The page as a file, in a browser that is cut off."""
     start = time.process_time()
     content = page("Diff report", diff.fragment(with_history(changes=tuple(changes())), "0" * 64))
-    figures = f"{CHANGES:,} changes: {len(content) / 1e6:.2f} MB, rendered in {time.process_time() - start:.1f} s of CPU"
+    figures = (
+        f"{CHANGES:,} changes: {len(content) / 1e6:.2f} MB, rendered in {time.process_time() - start:.1f} s of CPU"
+    )
     print(figures)  # noqa: T201  # measured, not tested
     home = tmp_path_factory.mktemp("browser")
     (home / "diff_report.html").write_bytes(content)

@@ -135,11 +135,16 @@ def checked(amends: Amends) -> Amends:
         case Appointment():
             plain(amends.user, "user")
         case Delegation():
-            in_order(amends.first_day, amends.last_day)
-            plain(amends.delegate, "delegate")
-            if amends.delegator == amends.delegate:
-                raise Invalid("nobody delegates to themselves", field="delegate")
+            lent(amends)
     return amends
+
+
+def lent(delegation: Delegation) -> None:
+    """:raises Invalid: where nobody could use it."""
+    in_order(delegation.first_day, delegation.last_day)
+    plain(delegation.delegate, "delegate")
+    if delegation.delegator == delegation.delegate:
+        raise Invalid("nobody delegates to themselves", field="delegate")
 
 
 def arranged(facility: Facility) -> None:

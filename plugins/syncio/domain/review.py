@@ -147,4 +147,3 @@ def had_a_hand(involved: Sequence[Involvement]) -> str | None:
     if not involved:
         return None
     return f"{involved[0].user_name} {involved[0].did}: another person has to approve it"
-

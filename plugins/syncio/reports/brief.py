@@ -22,9 +22,7 @@ def brief(row: R) -> R:
     if max(map(len, texts)) <= LONGEST:
         return row
     flags = tuple(
-        replace(
-            flag, sentence=cut(flag.sentence), evidence={name: cut(text) for name, text in flag.evidence.items()}
-        )
+        replace(flag, sentence=cut(flag.sentence), evidence={name: cut(text) for name, text in flag.evidence.items()})
         for flag in row.flags
     )
     fields = tuple(differing(field) for field in row.fields)

@@ -23,8 +23,8 @@ def decide(
 ) -> Decided:
     """Record what `user` decided, and close the review where nothing is left undecided.
 
-    The same decisions once more (the answer was lost) get the same answer, even when the review has closed. An approval
-    of what others have approved already, and a rejection that sets approvals aside, are recorded, and `remarks` says so.
+    The same decisions once more (the answer was lost) get the same answer, even when the review has closed. What others
+    have approved can be approved again, or rejected, which sets their approvals aside: `remarks` says so.
 
     :param connection: in the role `syncio_web`.
     :param on_behalf_of: by whose right, where it is not the user's own.

@@ -66,7 +66,7 @@ def changes(
     offset: Offset = 0,
     limit: Limit = 100,
 ) -> Response:
-    """A page of the changes that match, riskiest first or as `sort` says, and how many match in all; long texts are cut."""
+    """A page of the changes that match, riskiest first or as `sort` says, and how many match; long texts are cut."""
     wanted = Filter(state=state, severity=severity, type=kind, rule=rule, text=text, sort=sort)
     with stored.session() as connection, acting(connection, user):
         total, page = Reviews(connection).changes(review, wanted, offset=offset, limit=limit)

@@ -48,7 +48,9 @@ def test_they_are_one_short_line_in_the_log_text_in_a_report_and_nothing_in_a_pa
     assert [line for line in caplog.messages if not line.isprintable() or len(line) > 1_000] == []
     published = [path.relative_to(tmp_path / "reports") for path in (tmp_path / "reports").rglob("*") if path.is_file()]
     assert len(published) == 6
-    assert [path for path in published if not re.fullmatch(rf"{client.id}/review-{review}/[a-z_]+\.\w+", str(path))] == []
+    assert [
+        path for path in published if not re.fullmatch(rf"{client.id}/review-{review}/[a-z_]+\.\w+", str(path))
+    ] == []
     for page in (tmp_path / "reports").rglob("*.html"):
         text = page.read_text()
         assert "<script" not in text

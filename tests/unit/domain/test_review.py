@@ -1,4 +1,5 @@
 import pytest
+
 from syncio.domain.review import (
     Capacity,
     Outcome,
@@ -61,4 +62,3 @@ def test_a_right_is_the_own_or_one_that_is_named_or_the_only_one(
     authorities: set[str], on_behalf_of: str | None, used: Capacity | None
 ) -> None:
     assert capacity("ann", authorities, on_behalf_of) == used
-

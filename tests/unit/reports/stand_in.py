@@ -168,7 +168,13 @@ class StandIn:
             Voice(user=one["user"], authority=one["on_behalf_of"] or one["user"], verdict=one["verdict"])
             for one in given
         )
-        about: dict[str, Any] = {"change": row.id, "number": row.number, "hash": b"", "superseded": False, "moved": False}
+        about: dict[str, Any] = {
+            "change": row.id,
+            "number": row.number,
+            "hash": b"",
+            "superseded": False,
+            "moved": False,
+        }
         standing = Standing(**about, who=who, needed=row.approvals_needed, said=said)
         message = remark(Decision(change=row.id, hash=b"", verdict=verdict), standing)
         return {"change_id": row.id, "number": row.number, "message": message} if message else None

@@ -105,7 +105,10 @@ def test_a_decision_that_meets_another_says_whose(server: StandIn, desk: Desk) -
     for change in (blocked, plain):
         desk.decide(change, "approve")
     other.decide(plain, "approve")
-    assert other.notice.text == f"{plain.number}: reviewer had approved it already, which is enough: yours is on record too."
+    assert (
+        other.notice.text
+        == f"{plain.number}: reviewer had approved it already, which is enough: yours is on record too."
+    )
     for change in (blocked, plain):
         other.drafts[change.id] = Draft("Disputed", "")
         other.decide(change, "reject")

@@ -6,9 +6,9 @@ import ipywidgets as widgets
 
 from syncio.domain.review import Verdict
 from syncio.domain.shown import ChangeRow
+from syncio.inert import visible
 from syncio.reports import sentences
 from syncio.reports.desk import Desk
-from syncio.inert import visible
 from syncio.reports.widgets.parts import GONE, bar, button, dressed, layout, show
 from syncio.reports.widgets.reason import Reason
 
@@ -85,7 +85,7 @@ class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.close_form()
 
     def _act(self, verdict: Verdict) -> None:
-        """Once: when the second of two clicks arrives, what was approved can only be rejected, and that nothing more."""
+        """Once: when the second of two clicks arrives, what was approved can only be rejected, all else neither."""
         takes = {"approve": {"undecided"}, "reject": {"undecided", "approved"}}
         if self.change is not None and self.change.state in takes[verdict]:
             self.decide(self.change, verdict)

@@ -22,7 +22,7 @@ STATUSES = {status.upper(): status for status in Status}
 T = TypeVar("T")
 #: Xero's ids are UUIDs; other servers that speak its API have their own. They go into addresses and keys.
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}")
-#: Documents and debtors are found by names, and no index takes one of kilobytes. Xero's own have 255 characters at most.
+#: Documents and debtors are found by their names, and no index takes kilobytes. Xero's have 255 characters at most.
 LONGEST_NAME = 500
 ESCAPE, NUL = b"\\", rb"\u0000"
 #: An escaped NUL: a backslash that is itself escaped begins none.
