@@ -34,5 +34,6 @@ def differing(field: FieldChange) -> FieldChange:
     return replace(field, old=old and cut(old), new=new and cut(new))
 
 
-def cut(text: str) -> str:
-    return text if len(text) <= LONGEST else shortened(text, KEPT)
+def cut(text: str, kept: int = KEPT) -> str:
+    """A text that is not too long, or so much of it."""
+    return text if len(text) <= LONGEST else shortened(text, kept)

@@ -123,5 +123,4 @@ def test_a_terminal_obeys_nothing_that_a_name_holds(connected: Shell, dsn: str) 
     assert (len(listed.out.splitlines()), len(listed.out) < 3_000) == (1, True)
     assert connected.run("client", "list", "--json").result["clients"][0]["name"] == name
     refused = connected.run("compare", "--client", "\x1b[2J\nsyncio: done")
-    assert (refused.code, refused.complaint.isprintable(), refused.err.isascii()) == (1, True, False)
-    assert not set(refused.err) & {"\x1b"}
+    assert (refused.code, refused.complaint.isprintable(), "\x1b" in refused.err) == (1, True, False)
