@@ -16,9 +16,9 @@ def test_short_rows_stay_as_they_are() -> None:
 
 
 def test_no_text_is_long_and_each_says_how_long_it_was() -> None:
-    about = {"sentence": MEGABYTES, "evidence": {"description": MEGABYTES}}
+    drip = flag("drip", sentence=MEGABYTES, evidence={"description": MEGABYTES})
     fields = (field("line 1 description", "Freight", MEGABYTES), field("reference", None, MEGABYTES))
-    row = brief(raised(number=MEGABYTES, debtor_name=MEGABYTES, flags=(flag("drip", **about),), fields=fields))
+    row = brief(raised(number=MEGABYTES, debtor_name=MEGABYTES, flags=(drip,), fields=fields))
     texts = [row.number, row.debtor_name, row.flags[0].sentence, row.flags[0].evidence["description"]]
     texts += [str(each.new) for each in row.fields]
     whole = hashlib.sha256(MEGABYTES.encode()).hexdigest()[:16]
