@@ -19,9 +19,14 @@ SyncioError
 
 from typing import Any
 
+from syncio.inert import told, visible
+
 
 class SyncioError(Exception):
-    """The root. `facts` are safe to log: ids, counts, statuses; never bodies, tokens or keys."""
+    """The root. `facts` are safe to log: names, ids, counts, statuses; never bodies, tokens or keys.
+
+    Its text is one line, whatever the names in it hold.
+    """
 
     def __init__(self, message: str, **facts: Any) -> None:
         super().__init__(message)
@@ -29,9 +34,11 @@ class SyncioError(Exception):
         self.facts = {name: value for name, value in facts.items() if value is not None}
 
     def __str__(self) -> str:
+        message = told(self.message)
         if not self.facts:
-            return self.message
-        return f"{self.message} ({', '.join(f'{name}={value}' for name, value in self.facts.items())})"
+            return message
+        facts = (f"{name}={visible(str(value))}" for name, value in self.facts.items())
+        return f"{message} ({', '.join(facts)})"
 
 
 class Transient(SyncioError):  # noqa: N818  # named after what to do, as in the tree above

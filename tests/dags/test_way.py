@@ -7,7 +7,7 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 import pytest
 
-from syncio.reports.inert import harmless
+from syncio.inert import harmless
 from tests.dags.conftest import Clients, Morning
 from tests.dags.lender import Lender
 from tests.sandbox.demo.people import DemoError, eventually
@@ -76,6 +76,20 @@ def test_a_hostile_name_is_one_line_without_markup_wherever_airflow_shows_it(
         assert shown.isprintable()
         assert not set(shown) & set("<>[]`")
         assert clients.second not in shown
+
+
+def test_a_hostile_name_is_one_line_in_logs_and_in_what_tasks_return(
+    lender: Lender, clients: Clients, waiting: Morning
+) -> None:
+    tasks = {("review_changes", waiting.comparison, "compare", -1), ("xero_pull", waiting.pull, "pull", 0)}
+    for dag, run, task, index in tasks:
+        path = f"/api/v2/dags/{dag}/dagRuns/{run}/taskInstances/{task}"
+        lines = [line["event"] for line in lender.admin.get(f"{path}/logs/1", map_index=index)["content"]]
+        assert any(harmless(clients.second) in line for line in lines)
+        assert not set("".join(lines)) & set("\n\x1b\u202e")
+    path = f"/api/v2/dags/review_changes/dagRuns/{waiting.comparison}/taskInstances/compare/xcomEntries/return_value"
+    returned = {one["client"] for one in lender.admin.get(path)["value"]}
+    assert returned == {clients.first, harmless(clients.second), clients.third}
 
 
 def test_a_viewer_reads_and_may_not_decide(lender: Lender, clients: Clients, waiting: Morning) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from syncio.stages.review import decide
 from tests.integration.staged.documents import invoice
 from tests.integration.staged.house import House
 from tests.integration.web.served import Served
@@ -40,6 +41,22 @@ def test_a_review_is_decided_and_signed(desk: Browser, api: Served, house: House
     assert house.one("SELECT reason FROM decision WHERE verdict = 'reject' AND client = %s", lender.client.id) == (
         "Wrong amount: never ordered"
     )
+
+
+def test_what_a_colleague_decided_meanwhile_is_said_and_can_be_set_aside(
+    desk: Browser, api: Served, house: House, lender: Lent
+) -> None:
+    enter(desk, api, lender)
+    with house.web() as connection:
+        decide(connection, lender.review, "ben", house.decisions(lender.review)[2:3])
+    third = f"{CARD}:nth-child(3)"
+    desk.press("Approve", third)
+    desk.sees("ben had approved it already, which is enough: yours is on record too.")
+    desk.press("Reject ...", third)
+    desk.choose("Reason for rejecting", "Disputed")
+    desk.press("Reject", ".sy-form")
+    desk.sees(" is rejected: this sets aside its approval by ben and you.")
+    assert house.states(lender.review)[:3] == ["undecided", "undecided", "rejected"]
 
 
 def test_two_quick_presses_decide_one_change_once(desk: Browser, api: Served, house: House, lender: Lent) -> None:

@@ -1,28 +1,24 @@
 """The diff report's page in a browser, as the web serves it: at a desk, on a phone, folded, searched, printed."""
 
-import base64
-import io
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from syncio.reports import diff
 from syncio.reports.frozen import DiffRow
 from syncio.reports.page import framed, page
 from tests.notebooks.browser import CHROMIUM, DRIVER, Browser
+from tests.notebooks.report_page import WIDTHS, Page
 from tests.serving import serving
 from tests.unit.reports.fuller import with_history
 from tests.unit.reports.samples import HOSTILE, day_two, edit, raised, row
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed")
 
-WIDTHS = {"laptop": (1366, 768), "phone": (390, 844), "narrow": (320, 640)}
 LONG = "X" * 300
 LARGEST = Decimal("999999999999999.9999")
 FOLDED, EDITED = "INV-2550", "INV-3920"  # in the middle of a folded page of cards, and of rows
@@ -39,47 +35,6 @@ def changes() -> list[DiffRow]:
     edited = [edit(no, "Freight", at_stake=Decimal(5000 - no)) for no in range(1501, 1641)]
     new = [row(no) for no in range(2001, 2131)]
     return [*day_two(), raised(90, **wide), row(91, **wide), edit(92, LONG, debtor_name=LONG), *flagged, *edited, *new]
-
-
-class Page:
-    """The page at an address of its own, and everything that was asked for there."""
-
-    def __init__(self, browser: Browser, content: bytes) -> None:
-        self.asked: list[str] = []
-        self.driver = browser.driver
-        self.content = content
-        self.url = ""
-
-    def open(self, screen: str = "laptop", scheme: str = "light", at: str = "") -> None:
-        width, height = WIDTHS[screen]
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": screen != "laptop"}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        preferred = [{"name": "prefers-color-scheme", "value": scheme}]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": preferred})
-        self.driver.get("about:blank")
-        self.driver.get(self.url + at)
-
-    def ask(self, script: str, *given: Any) -> Any:
-        return self.driver.execute_script(f"return {script}", *given)
-
-    def log(self) -> list[Any]:
-        """What the console says since it was asked last."""
-        return list(self.driver.get_log("browser"))  # type: ignore[no-untyped-call]
-
-    def until(self, true: Callable[[], bool]) -> None:
-        end = time.monotonic() + 20
-        while not true():
-            assert time.monotonic() < end
-            time.sleep(0.1)
-
-    def seen(self, text: str) -> bool:
-        """Whether an element that says just this stands in the window."""
-        inside = "(box => box.height > 0 && box.top >= 0 && box.bottom <= innerHeight)(one.getBoundingClientRect())"
-        return bool(
-            self.ask(
-                f"[...document.querySelectorAll('b,td')].some(one => one.innerText === arguments[0] && {inside})", text
-            )
-        )
 
 
 @contextmanager
@@ -118,10 +73,7 @@ def test_nothing_is_wider_than_the_window_folded_or_not(shown: Page, screen: str
     shown.open(screen, scheme)
     width = WIDTHS[screen][0]
     assert shown.ask("document.documentElement.scrollWidth") <= width
-    shown.ask("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    boxes = "[...document.querySelectorAll('article :not(thead, thead *)')]"  # heads are for readers of screens there
-    beyond = "one => one.getBoundingClientRect().right > innerWidth + 1"
-    assert shown.ask(f"{boxes}.filter({beyond}).map(one => one.outerHTML.slice(0, 80))") == []
+    assert shown.beyond() == []
     assert shown.ask("document.documentElement.scrollWidth") <= width
     paper = shown.ask("getComputedStyle(document.querySelector('article')).backgroundColor")
     assert paper == (DARK if scheme == "dark" else "rgb(255, 255, 255)")
@@ -179,8 +131,7 @@ def test_nothing_is_asked_for_but_the_page_and_the_console_stays_empty(shown: Pa
 @pytest.mark.thorough
 def test_a_print_has_what_is_folded_and_counts_its_pages(shown: Page) -> None:
     shown.open(scheme="dark")
-    printed = shown.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
-    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(base64.b64decode(printed))).pages]
+    sheets = shown.printed()
     assert [number for number in (FOLDED, EDITED, "INV-4420") if not any(number in sheet for sheet in sheets)] == []
     assert f"2 / {len(sheets)}" in sheets[1]
 

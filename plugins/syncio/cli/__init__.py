@@ -12,8 +12,10 @@ from contextlib import redirect_stdout
 from importlib import import_module
 
 from syncio.errors import SyncioError, Transient
+from syncio.inert import visible
 
 DONE, ACT, INTERRUPTED, LATER = 0, 1, 130, 75
+LONGEST = 2_000  # characters of a value that are printed for a person
 #: Command -> the module here that has it, which is imported only where it is asked for, and what it does.
 COMMANDS = {
     "migrate": ("database", "create or upgrade SyncIO's tables and roles"),
@@ -69,16 +71,21 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def show(result: object) -> None:
-    """Print a result for a person: a line a value, a line a row."""
+    """Print a result for a person: a line a value, a line a row. A terminal obeys nothing in it."""
     if isinstance(result, list):
         for row in result:
-            print("  ".join(str(value) for value in row.values()) if isinstance(row, dict) else row)
+            print("  ".join(map(cell, row.values())) if isinstance(row, dict) else cell(row))
     elif isinstance(result, dict):
         for name, value in result.items():
             if isinstance(value, list):
                 show(value)
             else:
-                print(f"{name}: {value}")
+                print(f"{name}: {cell(value)}")
+
+
+def cell(value: object) -> str:
+    """One value; `--json` has all of a text that is long."""
+    return visible(str(value), LONGEST)
 
 
 def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from typing import Any
 from syncio.domain.amendment import Facility, checked
 from syncio.domain.client import Client
 from syncio.domain.identity import mail_domain
+from syncio.domain.names import plain
 from syncio.errors import Invalid, Misconfigured
 from syncio.hooks.database import stores
 from syncio.hooks.vault import Vault
@@ -43,13 +44,14 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def run_add(options: argparse.Namespace) -> dict[str, Any]:
-    """:raises Invalid: for a time zone that is none."""
+    """:raises Invalid: for a name that not all of can be seen, or a time zone that is none."""
+    name = plain(options.name, "name")
     facility = checked(Facility(limits=options.limits, timezone=options.timezone))
     token = given_token(options)
     with stores(role="syncio_owner") as connection:
         consent = keep_consent(connection, options.source, token, Vault())
         clients = Clients(connection)
-        client = clients.add(options.name, options.source, options.tenant, consent)
+        client = clients.add(name, options.source, options.tenant, consent)
         if facility != Facility():
             clients.command(client, facility)
         connection.commit()

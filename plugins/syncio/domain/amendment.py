@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from syncio.domain.money import LARGEST, ZERO, currency, exact, shown
+from syncio.domain.names import plain
 from syncio.domain.review import MemberRole
 from syncio.errors import Invalid
 
@@ -159,11 +160,19 @@ def checked(amends: Amends) -> Amends:
             raise Invalid("value is not a number", field="value")
         case Facility():
             arranged(amends)
+        case Appointment():
+            plain(amends.user, "user")
         case Delegation():
-            in_order(amends.first_day, amends.last_day)
-            if amends.delegator == amends.delegate:
-                raise Invalid("nobody delegates to themselves", field="delegate")
+            lent(amends)
     return amends
+
+
+def lent(delegation: Delegation) -> None:
+    """:raises Invalid: where nobody could use it."""
+    in_order(delegation.first_day, delegation.last_day)
+    plain(delegation.delegate, "delegate")
+    if delegation.delegator == delegation.delegate:
+        raise Invalid("nobody delegates to themselves", field="delegate")
 
 
 def arranged(facility: Facility) -> None:

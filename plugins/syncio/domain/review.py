@@ -61,26 +61,6 @@ class Involvement(msgspec.Struct, frozen=True, kw_only=True):
         }[self.part]
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """How a change stands before a decision.
-
-    `moved`: the staged head is no longer the `after` that was shown. `mine` and `my_reason`: the last verdict of the
-    user who asks, if any. `rejected_by`: the first one who rejected it. `used_by`: who else approved it by the right
-    that would be used. `involved`: those behind that right who had a hand in it.
-    """
-
-    change: int
-    number: str
-    hash: bytes
-    superseded: bool
-    moved: bool
-    rejected_by: str | None
-    mine: Verdict | None
-    my_reason: str | None
-    used_by: str | None = None
-    involved: tuple[Involvement, ...] = ()
-
-
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """How many changes of a review are in each state."""
 
@@ -90,12 +70,24 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     superseded: int
 
 
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """What whoever decided has to know of a decision that is on record."""
+
+    change_id: int
+    number: str
+    message: str
+
+
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
-    """How many decisions are on record now, whether the review has closed, how many changes are left to decide."""
+    """How many decisions are on record now, whether the review has closed, how many changes are left to decide.
+
+    `remarks`: which of the decisions met with those of others, that they come after or set aside.
+    """
 
     recorded: int
     complete: bool
     undecided: int
+    remarks: tuple[Remark, ...] = ()
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,32 +147,3 @@ def had_a_hand(involved: Sequence[Involvement]) -> str | None:
     if not involved:
         return None
     return f"{involved[0].user_name} {involved[0].did}: another person has to approve it"
-
-
-def repeated(decision: Decision, standing: Standing) -> bool:
-    """Whether this very decision is on record already: the answer to it was lost, or the button pressed twice."""
-    if decision.hash != standing.hash or decision.verdict != standing.mine:
-        return False
-    return decision.verdict == "approve" or decision.reason == standing.my_reason
-
-
-def objection(decision: Decision, standing: Standing) -> str | None:
-    """Why this decision cannot be recorded: a sentence, or None where it can."""
-    if decision.hash != standing.hash:
-        return "the hash is not this change's: read the review again"
-    if standing.superseded:
-        return "a newer version has come in since: it is in the client's next review"
-    if standing.moved:
-        return "it has changed since it was shown: the next review will show it anew"
-    if standing.mine == decision.verdict == "reject":
-        return f"you rejected it already, with the reason: {standing.my_reason}"
-    return None if decision.verdict == "reject" else approval_objection(standing)
-
-
-def approval_objection(standing: Standing) -> str | None:
-    """Why what stands as it was shown cannot be approved all the same."""
-    if standing.rejected_by is not None:
-        return f"{standing.rejected_by} rejected it, and a rejection stands"
-    if standing.used_by is not None:
-        return f"{standing.used_by} approved it by the same right: a second approval needs another person's"
-    return had_a_hand(standing.involved)

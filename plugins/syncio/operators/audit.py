@@ -9,6 +9,7 @@ from airflow.sdk.exceptions import AirflowFailException
 
 from syncio.hooks.database import stores
 from syncio.hooks.notary import Notary
+from syncio.inert import harmless, visible
 from syncio.operators.outcome import airflow_errors
 from syncio.reports.rendering import plural
 from syncio.settings import settings
@@ -60,7 +61,8 @@ class VerifyAuditOperator(BaseOperator):
             known, notary = settings(), Notary(settings().anchor_keys)
             verified = verify(connection, lambda: anchored(Anchors(known.anchors_url), notary.read))
         for flaw in verified.flaws[:LOGGED]:
-            log.error("client %s, entry %s (%s): %s", flaw.name or flaw.client, flaw.no, flaw.kind, flaw.what)
+            whose = harmless(flaw.name) if flaw.name else flaw.client
+            log.error("client %s, entry %s (%s): %s", whose, flaw.no, flaw.kind, visible(flaw.what))
         if verified.flaws:
             text = f"the audit trail has {plural(len(verified.flaws), 'flaw')}, the log says which"
             raise AirflowFailException(f"{text}: `python -m syncio verify-audit` tells all, then see docs/alarms")

@@ -4,9 +4,11 @@ from typing import Any
 
 import msgspec
 from airflow.sdk import BaseOperator, Context
+from msgspec.structs import replace
 
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
+from syncio.inert import harmless
 from syncio.operators.outcome import Failures, airflow_errors, put_back
 from syncio.operators.requesters import requesters
 from syncio.operators.review import headline
@@ -29,7 +31,7 @@ class CompareOperator(BaseOperator):
         self.factors_conn_id = factors_conn_id
 
     def execute(self, context: Context) -> list[dict[str, Any]]:
-        """:returns: what was found of each client that has any change."""
+        """:returns: what was found of each client that has any change, for people: clients as Airflow may show them."""
         found: list[Compared] = []
         failures, asked = Failures(), requesters(context)
         with airflow_errors(), stores(self.db_conn_id) as connection, factors(self.factors_conn_id) as book:
@@ -38,7 +40,8 @@ class CompareOperator(BaseOperator):
             for client in clients:
                 with failures.of(client.name), put_back(connection):
                     found.append(compare(connection, client, known_funding(book, client), asked))
-        result: list[dict[str, Any]] = msgspec.to_builtins([each for each in found if each.changes or each.superseded])
+        told = [replace(each, client=harmless(each.client)) for each in found if each.changes or each.superseded]
+        result: list[dict[str, Any]] = msgspec.to_builtins(told)
         # Pushed before the verdict: also where one client fails, this is what was found of the others.
         context["ti"].xcom_push("return_value", result)
         failures.report()

@@ -8,9 +8,9 @@ from airflow.sdk import BaseOperator, Context
 
 from syncio.domain.deadline import Waiting
 from syncio.hooks.database import stores
+from syncio.inert import harmless
 from syncio.operators.notifier import notifier
 from syncio.operators.outcome import Failures, airflow_errors, put_back
-from syncio.reports.inert import harmless
 from syncio.settings import settings
 from syncio.stages.deadline import due, escalate, expire_all
 

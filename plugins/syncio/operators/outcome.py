@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from syncio.errors import SyncioError, Terminal
-from syncio.reports.inert import harmless
+from syncio.inert import harmless
 from syncio.reports.rendering import plural
 from syncio.stores.database import Connection
 

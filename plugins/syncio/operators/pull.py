@@ -10,9 +10,9 @@ from airflow.sdk.exceptions import AirflowSkipException
 from syncio.errors import Busy
 from syncio.hooks.database import kept_open, stores
 from syncio.hooks.sources import source_of
+from syncio.inert import harmless
 from syncio.operators.outcome import Failures, airflow_errors
 from syncio.operators.requesters import requesters
-from syncio.reports.inert import harmless
 from syncio.settings import settings
 from syncio.stages.pull import Pulled, pull
 from syncio.stores.clients import Clients

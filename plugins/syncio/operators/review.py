@@ -10,8 +10,8 @@ from airflow.sdk.exceptions import TaskAwaitingInput
 from syncio.domain.shown import ReviewRow
 from syncio.errors import Refused
 from syncio.hooks.database import stores
+from syncio.inert import harmless
 from syncio.operators.outcome import airflow_errors
-from syncio.reports.inert import harmless
 from syncio.reports.rendering import plural
 from syncio.settings import settings
 from syncio.stages.deadline import expire_review

@@ -13,7 +13,7 @@ from syncio.reports.drafts import BULK, Draft
 from syncio.reports.rendering import plural
 from syncio.reports.session import Notice
 
-STEP = 500  # decisions a request
+STEP = 100  # decisions a request: it can be stopped between two
 REPEATS = 3
 
 
@@ -30,13 +30,22 @@ class Found:
 
 @dataclass
 class Carried:
-    """What became of a bulk so far, by whose right; `gone` says of each change that could no longer be decided why."""
+    """What became of a bulk so far, by whose right.
+
+    `gone` says of each change that could no longer be decided why, `met` of which decisions others have decided before.
+    """
 
     found: Found
     on_behalf_of: str | None = None
     done: list[ChangeRow] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
     complete: bool = False
+
+    @property
+    def left(self) -> int:
+        """How many of them are as they were."""
+        return len(self.found.chosen) - len(self.done) - len(self.gone)
 
     def steps(self, api: ReviewsApi, reason: Callable[[ChangeRow], str]) -> Iterator[Progress]:
         """Put so many decisions on record before each of the yields.
@@ -54,7 +63,7 @@ class Carried:
         for repeat in range(REPEATS):
             made = [decision(change, self.found.verdict, reason(change)) for change in rows]
             try:
-                self.complete = api.decide(self.found.review, made, self.on_behalf_of).complete
+                decided = api.decide(self.found.review, made, self.on_behalf_of)
             except Stale as error:
                 stale = {change["change_id"] for change in error.changed}
                 rows = [change for change in rows if change.id not in stale]
@@ -65,6 +74,8 @@ class Carried:
                     return
             else:
                 self.done += rows
+                self.complete = decided.complete
+                self.met += [sentences.remarked(one) for one in decided.remarks]
                 return
 
 
@@ -83,7 +94,8 @@ class Bulk:
 
     def prepare(self, verdict: Verdict) -> Iterator[Progress]:
         """Find what one press would decide; its totals can then be shown."""
-        self.found, self.stopping, wanted = None, False, dict(self.desk.wanted)
+        self.found, self.stopping, self.desk.notice = None, False, Notice()
+        wanted = dict(self.desk.wanted)
         listed: list[ChangeRow] = []
         with self.desk.telling() as api:
             review = self.desk.shown.id
@@ -125,10 +137,13 @@ class Bulk:
         desk, trouble = self.desk, self.desk.notice.text
         for change in carried.done:
             desk.drafts.pop(change.id, None)
-        if carried.done:
+        if not carried.left:
             desk.drafts.pop(BULK, None)
         found = carried.found
-        text = sentences.carried(found.verdict, len(found.chosen), carried.done, found.left_out, carried.gone)
+        notes = [*carried.gone, *carried.met]
+        text = sentences.carried(found.verdict, carried.left, carried.done, found.left_out, notes)
+        if self.stopping and carried.left:
+            text = f"Stopped: {text}\nTo go on, {found.verdict} all that is listed again."
         with desk.telling() as api:
             desk.offset = 0
             desk.notice = Notice("problem" if trouble else "done", text)

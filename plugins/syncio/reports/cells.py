@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from syncio.reports.inert import visible
+from syncio.inert import visible
 from syncio.reports.rendering import MOMENT, NUMBER, is_money
 
 Cell = str | int | Decimal | date | datetime | None

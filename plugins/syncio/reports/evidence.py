@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from syncio.reports.inert import visible
+from syncio.inert import visible
 
 TEMPLATE = Path(__file__).parent / "templates" / "evidence.txt"
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import syncio
 from syncio.errors import Misconfigured, Terminal, Transient
-from syncio.reports.inert import visible
+from syncio.inert import visible
 
 #: The tag of the cell whose HTML is the report.
 TAG = "report"

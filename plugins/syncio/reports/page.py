@@ -8,6 +8,12 @@ from syncio.reports.palette import declared, variables
 from syncio.reports.rendering import render
 from syncio.reports.sheet import Sheet
 
+#: Chromium shows nothing at all of an address that is longer: some 4,000 changes.
+LONGEST_ADDRESS = 2_000_000
+FRAME = Markup('<iframe sandbox="" title="{}" style="{}" {}="{}"></iframe>')
+#: What links within a page lead to that has no address of its own. Without it they would load the page around it.
+ITSELF = '<base href="about:srcdoc">'
+
 
 def page(title: str, fragment: str) -> bytes:
     """Wrap a rendered fragment, its inline styles gathered in one style sheet.
@@ -21,15 +27,9 @@ def page(title: str, fragment: str) -> bytes:
     return render("page.html", title=title, rules=rules, fragment=plain, **schemes).encode()
 
 
-#: How many bytes a page in a frame may have: Chromium shows none whose address is longer than 2 MiB.
-FRAMED = 1_500_000
-
-
 def framed(page: str, title: str, style: str = "") -> Markup:
-    """A page in a frame that may run nothing and reach nothing.
-
-    It is no `srcdoc`: links within such a page would load the address of the page around it.
-    """
-    source = base64.b64encode(page.encode()).decode()
-    frame = Markup('<iframe sandbox="" title="{}" style="{}" src="data:text/html;charset=utf-8;base64,{}">')
-    return frame.format(title, style, source) + Markup("</iframe>")
+    """A page in a frame that may run nothing and reach nothing, at an address of its own where that is short enough."""
+    address = f"data:text/html;charset=utf-8;base64,{base64.b64encode(page.encode()).decode()}"
+    if len(address) <= LONGEST_ADDRESS:
+        return FRAME.format(title, style, "src", address)
+    return FRAME.format(title, style, "srcdoc", page.replace("<head>", f"<head>{ITSELF}", 1))

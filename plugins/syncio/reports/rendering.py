@@ -12,7 +12,8 @@ from markupsafe import Markup
 from syncio.domain.change import Flag
 from syncio.domain.money import ZERO, shown
 from syncio.domain.shown import Row
-from syncio.reports.inert import pair, visible
+from syncio.inert import LONGEST, visible
+from syncio.reports.pairs import pair
 
 MINUS = "\N{MINUS SIGN}"
 #: The last word of a field, or the name of evidence, that holds money.
@@ -91,7 +92,7 @@ def plain(name: str) -> str:
 
 def short(text: str) -> str:
     """A text in which an id of 36 characters is cut to its first eight: nobody reads the rest."""
-    return UUID.sub(lambda found: f"{found[0][:8]}\N{HORIZONTAL ELLIPSIS}", text)
+    return text if len(text) > LONGEST else UUID.sub(lambda found: f"{found[0][:8]}\N{HORIZONTAL ELLIPSIS}", text)
 
 
 def value_of(row: Row, field: str) -> str:

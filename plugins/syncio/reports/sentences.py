@@ -6,14 +6,16 @@ from typing import Any
 
 from syncio.domain.change import FieldChange
 from syncio.domain.limits import Right
-from syncio.domain.review import Decided, Signed, Verdict
+from syncio.domain.review import Decided, Remark, Signed, Verdict
 from syncio.domain.shown import ChangeRow, ReviewRow, Row
 from syncio.errors import Forbidden, Stale, SyncioError, Transient, Unauthorised, Unavailable
+from syncio.inert import visible
 from syncio.reports.answers import Listed
 from syncio.reports.rendering import amount, figure, plural, short, signed, words
 from syncio.reports.stakes import deltas
 
 TOLD = 20  # changes that are named one by one
+LONGEST = 120  # characters of a name or a value within a sentence, which is one line
 OUTCOMES = {
     "release": "what was approved is being released to the loan book",
     "hold": "nothing is released",
@@ -60,19 +62,28 @@ def log_in_problem(error: SyncioError) -> str:
 def stale(change: dict[str, Any]) -> str:
     """What is different now in one change."""
     fields = ", ".join(moved(field) for field in change["changed"])
-    return f"{short(change['number'])}: {change['message']}{': ' if fields else ''}{fields}."
+    return f"{called(change['number'])}: {change['message']}{': ' if fields else ''}{fields}."
+
+
+def remarked(remark: Remark) -> str:
+    """What one decision met with."""
+    return f"{called(remark.number)}: {remark.message}."
 
 
 def moved(field: FieldChange) -> str:
     """`total was “8,000.00” and is “9,000.00”`."""
-    old, new = ("nothing" if text is None else f"“{figure(text, field.field)}”" for text in (field.old, field.new))
+    texts = (None if text is None else visible(figure(text, field.field), LONGEST) for text in (field.old, field.new))
+    old, new = ("nothing" if text is None else f"“{text}”" for text in texts)
     return f"{words(field.field)} was {old} and is {new}"
 
 
 def decided(change: ChangeRow, verdict: Verdict, result: Decided) -> str:
-    """One row's decision is on record."""
+    """One row's decision is on record, and what it met with."""
+    said = "".join(f": {one.message}" for one in result.remarks)
     if verdict == "reject":
-        return f"{name(change)} is rejected."
+        return f"{name(change)} is rejected{said}."
+    if said:
+        return f"{name(change)}{said}."
     given = len({one.user for one in change.decisions if one.verdict == "approve"}) + 1
     if given < change.approvals_needed:
         return f"Your approval of {name(change)} is recorded; somebody else has to approve it too."
@@ -89,7 +100,12 @@ def reopened(change: ChangeRow, client: str) -> str:
 
 def name(change: Row) -> str:
     """What people call a change's document."""
-    return change.number if change.subject == "invoice" else change.debtor_name
+    return called(change.number if change.subject == "invoice" else change.debtor_name)
+
+
+def called(name: str) -> str:
+    """A name within a sentence."""
+    return visible(short(name), LONGEST)
 
 
 def limit(right: Right) -> str:
@@ -122,16 +138,16 @@ def queue(reviews: Sequence[ReviewRow], listed: str) -> str:
     return f"{plural(len(reviews), 'review')} to sign.{more}"
 
 
-def carried(verdict: Verdict, chosen: int, done: Sequence[Row], left_out: Sequence[Row], gone: Sequence[str]) -> str:
-    """What became of a bulk: of `chosen` changes so many are `done`, and of the rest it is said why not."""
+def carried(verdict: Verdict, left: int, done: Sequence[Row], left_out: Sequence[Row], notes: Sequence[str]) -> str:
+    """What became of a bulk: these are `done`, so many `left` as they were; `notes` are about single changes."""
     count = plural(len(done), "change")
     text = f"{count}{amounts(done)} {'approved' if verdict == 'approve' else 'rejected'}."
-    if len(done) + len(gone) < chosen:
-        text += f" The other {chosen - len(done) - len(gone):,} are as they were."
+    if left:
+        text += f" The other {left:,} are as they were."
     if left_out:
         text += f" {plural(len(left_out), 'blocked change')}{amounts(left_out)} left out."
-    more = [f"... and {len(gone) - TOLD:,} more."] if len(gone) > TOLD else []
-    return "\n".join([text, *gone[:TOLD], *more])
+    more = [f"... and {len(notes) - TOLD:,} more."] if len(notes) > TOLD else []
+    return "\n".join([text, *notes[:TOLD], *more])
 
 
 def after_signing(result: Signed) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from syncio.domain.diff import as_text, match_lines
 from syncio.domain.invoice import Line
 from syncio.domain.versions import ChangeDetail, Version
+from syncio.reports.brief import cut
 from syncio.reports.rendering import amount
 
 Mark = Literal["same", "changed", "added", "removed", "since funding"]
@@ -16,6 +17,7 @@ CONTENT = ("number", "reference", "issue_date", "due_date", "currency")
 TOTALS = ("subtotal", "tax", "total")
 BALANCE = ("paid", "credited", "due")
 TIMES = "\N{MULTIPLICATION SIGN}"
+DESCRIBED = 200  # characters that are kept of a description too long to be shown, so that amounts follow it
 DEBTOR = ("name", "tax_number", "email", "bank_account")
 
 
@@ -126,7 +128,7 @@ def line_rows(versions: Sequence[Version], chain: Chain) -> Iterator[Aligned]:
 
 def whole(line: Line) -> str:
     """A line as it is read: its description, quantity times price, and what that makes."""
-    total = amount(line.amount)
+    total, description = amount(line.amount), cut(line.description, DESCRIBED)
     if line.quantity is None or line.unit_price is None:
-        return f"{line.description}: {total}"
-    return f"{line.description}: {as_text(line.quantity)} {TIMES} {amount(line.unit_price)} = {total}"
+        return f"{description}: {total}"
+    return f"{description}: {as_text(line.quantity)} {TIMES} {amount(line.unit_price)} = {total}"

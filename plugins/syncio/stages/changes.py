@@ -9,6 +9,7 @@ from syncio.domain.diff import as_text, diff, plain_rows
 from syncio.domain.invoice import Content, Status, balance_of, content_of, debtor_of, gross, origin_of
 from syncio.domain.money import ZERO
 from syncio.domain.rules import Case, Funding, flags
+from syncio.inert import harmless, visible
 from syncio.stores.compare.asking import Asking
 from syncio.stores.compare.candidates import Candidates, DebtorRow, Found, InvoiceRow
 from syncio.stores.compare.contexts import Contexts
@@ -28,8 +29,8 @@ def find_changes(asking: Asking) -> Iterator[Change]:
     contexts = Contexts(asking, list(found.values()))
     for row in candidates.invoices(found.values()):
         if row.debtor_record is None:
-            whose = asking.client.name
-            log.warning("%s: invoice %s waits for its debtor, which was not read yet", whose, row.external_id)
+            whose, which = harmless(asking.client.name), visible(row.external_id)
+            log.warning("%s: invoice %s waits for its debtor, which was not read yet", whose, which)
         else:
             yield invoice_change(row, found[row.record], contexts, asking)
     for debtor in candidates.debtors():

@@ -11,6 +11,7 @@ from syncio.domain.client import Client
 from syncio.domain.review import outcome
 from syncio.domain.rules import VERSION, Funding
 from syncio.errors import Transient
+from syncio.inert import harmless
 from syncio.stages.changes import find_changes, risk
 from syncio.stages.deadline import expire
 from syncio.stages.uncollected import uncollected
@@ -64,7 +65,7 @@ def compare(
         if changes and review is None:
             result.opened = open_review(connection, client, changes, VERSION, requesters)
         connection.commit()
-    log.info("compare %s", msgspec.to_builtins(result))
+    log.info("compare %s", msgspec.to_builtins(msgspec.structs.replace(result, client=harmless(client.name))))
     return result
 
 

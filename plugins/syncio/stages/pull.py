@@ -11,6 +11,7 @@ import msgspec
 from syncio.domain.invoice import hashed
 from syncio.domain.ports import Page, Source, Stream
 from syncio.errors import Invalid, SyncioError
+from syncio.inert import harmless, visible
 from syncio.stores.clients import Clients
 from syncio.stores.database import translated
 from syncio.stores.staging import NAMELESS, Counts, Head, Staging
@@ -170,7 +171,7 @@ class Run:
         self.counts.failed += len(failed)
         if stream.subject == "invoice":
             self.counts.documents += processed
-        self.errors += [f"{stream.name} {key}: {reason}" for key, (reason, _) in failed.items()]
+        self.errors += [f"{stream.name} {visible(key)}: {reason}" for key, (reason, _) in failed.items()]
 
     def finish(self) -> Pulled:
         due = self.counts.failed or (self.any_due and self.staging.any_due())
@@ -189,7 +190,7 @@ class Run:
         self.counts.api_calls, self.counts.bytes = self.source.usage.calls, self.source.usage.bytes
         seconds = self.staging.finish_run(self.number, status, self.counts, self.errors)
         pulled = Pulled(self.staging.client.name, self.number, status, seconds, self.counts, self.errors)
-        log.info("pull %s", pulled.as_dict())
+        log.info("pull %s", pulled.as_dict() | {"client": harmless(pulled.client)})
         return pulled
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from syncio.errors import Busy, Conflict, Misconfigured, Terminal, Transient
+from syncio.inert import harmless, visible
 from syncio.stages.uncollected import uncollected
 from syncio.stores.clients import Clients
 from syncio.stores.compare import keep_funding
@@ -84,7 +85,7 @@ class Turn:
         self.queue.withdraw(gone | refused)
         self.queue.fail(failed)
         for release, reason in failed.items():
-            log.warning("push: release %s failed: %s", release, reason)
+            log.warning("push: release %s failed: %s", release, visible(reason))
         self.total.pushed += len(done)
         self.total.withdrawn += len(gone)
         self.total.failed += len(failed)
@@ -121,7 +122,7 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
     total.seconds = round(time.monotonic() - began, 3)
     log.info("push %s", total.as_dict())
     if behind:
-        raise Conflict(f"{AHEAD}: {', '.join(behind)}")
+        raise Conflict(f"{AHEAD}: {', '.join(map(harmless, behind))}")
     return total
 
 

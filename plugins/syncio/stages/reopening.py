@@ -2,7 +2,8 @@
 
 import logging
 
-from syncio.domain.review import Capacity, Reopened, Standing
+from syncio.domain.review import Capacity, Reopened
+from syncio.domain.standing import Standing
 from syncio.errors import Invalid, Refused, Stale
 from syncio.stages.review import entered, known
 from syncio.stores.database import Connection

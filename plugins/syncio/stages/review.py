@@ -9,17 +9,8 @@ from psycopg.errors import InsufficientPrivilege
 
 from syncio.domain.limits import over_limit
 from syncio.domain.money import ZERO
-from syncio.domain.review import (
-    Capacity,
-    Decided,
-    Decision,
-    Signed,
-    Standing,
-    capacity,
-    objection,
-    outcome,
-    repeated,
-)
+from syncio.domain.review import Capacity, Decided, Decision, Remark, Signed, capacity, outcome
+from syncio.domain.standing import Standing, objection, remark, repeated
 from syncio.errors import Invalid, Refused, Stale, Unknown
 from syncio.stores.database import Connection
 from syncio.stores.reviews import Ledger, ReviewFacts, acting, authorities
@@ -32,7 +23,8 @@ def decide(
 ) -> Decided:
     """Record what `user` decided, and close the review where nothing is left undecided.
 
-    The same decisions once more (the answer was lost) get the same answer, even when the review has closed.
+    The same decisions once more (the answer was lost) get the same answer, even when the review has closed. What others
+    have approved can be approved again, or rejected, which sets their approvals aside: `remarks` says so.
 
     :param connection: in the role `syncio_web`.
     :param on_behalf_of: by whose right, where it is not the user's own.
@@ -55,7 +47,7 @@ def decide(
             record(ledger, facts, who, fresh)
         decided = conclude(ledger, facts, who, len(decisions))
     log.info("review %s: %s decisions by %s, %s undecided", review, len(fresh), user, decided.undecided)
-    return decided
+    return msgspec.structs.replace(decided, remarks=remarks(decisions, standings))
 
 
 def sign(connection: Connection, review: int, user: str, shown: bytes, on_behalf_of: str | None = None) -> Signed:
@@ -179,6 +171,12 @@ def told(standing: Standing, message: str, changed: Sequence[msgspec.Struct]) ->
         "message": message,
         "changed": [msgspec.structs.asdict(field) for field in changed],
     }
+
+
+def remarks(decisions: Sequence[Decision], standings: Mapping[int, Standing]) -> tuple[Remark, ...]:
+    """What has to be said of these decisions, in their order."""
+    said = ((standing, remark(one, standing)) for one in decisions for standing in [standings[one.change]])
+    return tuple(Remark(change_id=each.change, number=each.number, message=text) for each, text in said if text)
 
 
 def conclude(ledger: Ledger, facts: ReviewFacts, who: Capacity, recorded: int) -> Decided:

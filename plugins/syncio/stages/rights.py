@@ -1,7 +1,5 @@
 """What a user may do in a review, told before anything is tried."""
 
-from decimal import Decimal
-
 import msgspec
 
 from syncio.domain.limits import Right, over_limit
@@ -13,15 +11,9 @@ from syncio.stores.reviews import Ledger, ReviewFacts, authorities, limit_use
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True):
-    """The user's part in a review: the own right first, then those that were delegated.
-
-    `limit`, `currency`, `used_today` and `why_not` are those of the first; without any, `why_not` says so.
-    """
+    """The user's part in a review: by whose `rights`, the own first, then those that were delegated; else `why_not`."""
 
     rights: tuple[Right, ...]
-    limit: Decimal | None
-    currency: str | None
-    used_today: Decimal
     why_not: str | None
 
 
@@ -39,15 +31,8 @@ def own(connection: Connection, review: int, user: str) -> Own:
         by_right(connection, ledger, facts, Capacity(user=user, on_behalf_of=None if name == user else name))
         for name in names
     )
-    nothing = f"{user} may not decide for {facts.client_name}: only its reviewers may"
-    first = rights[0] if rights else Right(authority=user, limit=None, currency=None, used_today=ZERO, why_not=nothing)
-    return Own(
-        rights=rights,
-        limit=first.limit,
-        currency=first.currency,
-        used_today=first.used_today,
-        why_not=first.why_not,
-    )
+    nothing = None if rights else f"{user} may not decide for {facts.client_name}: only its reviewers may"
+    return Own(rights=rights, why_not=nothing)
 
 
 def by_right(connection: Connection, ledger: Ledger, facts: ReviewFacts, who: Capacity) -> Right:

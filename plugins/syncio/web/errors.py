@@ -20,6 +20,7 @@ from syncio.errors import (
     Transient,
     Unknown,
 )
+from syncio.inert import visible
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ def known(request: Request, error: Exception) -> JSONResponse:
     """Say what went wrong and what to do; facts are for the log."""
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        log.error("%s %s: %s", request.method, request.url.path, error)
+        log.error("%s %s: %s", request.method, visible(request.url.path), error)
     return JSONResponse({"detail": detail(error)}, status, headers_of(error))
 
 

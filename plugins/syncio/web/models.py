@@ -8,6 +8,7 @@ from fastapi import Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from syncio.domain.amendment import Amends
+from syncio.domain.names import LONGEST
 from syncio.domain.policy import Allowance, PolicyKind
 from syncio.domain.review import Decision, Verdict
 
@@ -20,7 +21,8 @@ Everything = Literal[""]
 Id = Annotated[int, Path(ge=1, le=2**63 - 1)]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=NO_NUL)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST, pattern=NO_NUL)]
+Value = Annotated[str, StringConstraints(max_length=2000, pattern=NO_NUL)]
 Text = Annotated[str, Query(max_length=200, pattern=NO_NUL)]
 ClientName = Annotated[str, Query(min_length=1, max_length=200, pattern=NO_NUL)]
 RuleName = Annotated[str, Query(max_length=64, pattern=r"^[a-z_]*$")]
@@ -105,7 +107,7 @@ class AmendmentBody(Body):
     """`amends`: by its `kind`, see `syncio.domain.amendment`; amounts and rates as text. `reason`: for who signs it."""
 
     client: Name
-    amends: dict[str, str | int | None]
+    amends: dict[str, Value | int | None]
     reason: Reason = ""
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from syncio.domain.change import Severity, Type
 from syncio.domain.review import State
+from syncio.reports.brief import brief
 from syncio.reports.exports import FORMS
 from syncio.settings import settings
 from syncio.stages.export import export
@@ -65,11 +66,11 @@ def changes(
     offset: Offset = 0,
     limit: Limit = 100,
 ) -> Response:
-    """A page of the changes that match, riskiest first or as `sort` says, and how many match in all."""
+    """A page of the changes that match, riskiest first or as `sort` says, and how many match; long texts are cut."""
     wanted = Filter(state=state, severity=severity, type=kind, rule=rule, text=text, sort=sort)
     with stored.session() as connection, acting(connection, user):
         total, page = Reviews(connection).changes(review, wanted, offset=offset, limit=limit)
-    return answer({"total": total, "changes": page})
+    return answer({"total": total, "changes": [brief(row) for row in page]})
 
 
 @router.get("/{review}/changes/{change}")

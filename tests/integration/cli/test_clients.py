@@ -83,3 +83,13 @@ def test_a_client_is_added_with_the_time_zone_of_its_lender(shell: Shell, caller
     with psycopg.connect(dsn) as connection:
         found = connection.execute("SELECT limits, timezone FROM syncio.facility").fetchall()
     assert found == [("required", "Europe/London")]
+
+
+def test_a_client_or_a_member_has_a_name_that_can_be_seen(connected: Shell, caller: Caller) -> None:
+    for name in ("Ac\u200bme", "\x1b[2JAcme", "Acme\nAcme", "A" * 201, " "):
+        refused = add(connected, caller.tenant, name)
+        assert (refused.code, refused.result["error"]) == (1, "Invalid")
+        member = connected.run("member", "add", name, "--client", "Acme", "--role", "viewer", "--json")
+        assert (member.code, member.result["error"]) == (1, "Invalid")
+    assert [each["name"] for each in connected.run("client", "list", "--json").result["clients"]] == ["Acme"]
+    assert connected.run("member", "list", "--json").result["members"] == []

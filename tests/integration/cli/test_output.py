@@ -112,3 +112,15 @@ def test_no_secret_is_printed_logged_or_kept(
     text = "\n".join(written)
     assert "Acme" in text
     assert [secret for secret in secrets(connected, caller, dsn) if secret in text] == []
+
+
+def test_a_terminal_obeys_nothing_that_a_name_holds(connected: Shell, dsn: str) -> None:
+    name = "\x1b]0;owned\x07\x1b[2JAcme\n\u202eevil" + "A" * 10_000
+    with psycopg.connect(dsn) as connection:
+        connection.execute("UPDATE syncio.client SET name = %s", [name])
+    listed = connected.run("client", "list")
+    assert all(line.isprintable() for line in listed.out.splitlines())
+    assert (len(listed.out.splitlines()), len(listed.out) < 3_000) == (1, True)
+    assert connected.run("client", "list", "--json").result["clients"][0]["name"] == name
+    refused = connected.run("compare", "--client", "\x1b[2J\nsyncio: done")
+    assert (refused.code, refused.complaint.isprintable(), "\x1b" in refused.err) == (1, True, False)

@@ -38,6 +38,10 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "half a surrogate pair": ({"Reference": {"literal": r'"\ud800"'}}, "cannot be decoded"),
     "a raw control character": ({"Reference": {"literal": '"a\nb"'}}, "cannot be decoded"),
     "no total": ({"Total": None}, r"\$.Total"),
+    "a number that no index takes": (
+        {"InvoiceNumber": "\u05d0".join(map(str, range(3000)))},
+        "InvoiceNumber has 13,889 ch",
+    ),
 }
 #: What is odd, and yet what it says.
 GOOD: dict[str, dict[str, Any]] = {

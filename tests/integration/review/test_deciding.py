@@ -39,6 +39,30 @@ def test_one_rejection_is_enough_and_stands_against_approvals(house: House, revi
     assert house.states(review)[:2] == ["rejected", "rejected"]
 
 
+def test_an_approval_of_what_others_have_approved_is_on_record_and_says_so(house: House, review: int) -> None:
+    first = house.decisions(review)[:1]
+    with house.web() as connection:
+        assert decide(connection, review, "ann", first).remarks == ()
+        second = decide(connection, review, "ben", first)
+        [remark] = second.remarks
+        assert remark.message == "ann had approved it already, which is enough: yours is on record too"
+        assert (remark.change_id, remark.number) == (first[0].change, "INV-1")
+        assert decide(connection, review, "ben", first) == second
+        assert decide(connection, review, "ann", first).remarks == ()
+    assert house.recorded(review) == 2
+
+
+def test_a_rejection_says_whose_approval_it_sets_aside(house: House, review: int) -> None:
+    with house.web() as connection:
+        decide(connection, review, "ann", house.decisions(review)[:2])
+        rejected = decide(connection, review, "ben", house.decisions(review, "reject", "false")[1:])
+        assert [remark.message for remark in rejected.remarks] == ["this sets aside its approval by ann"]
+        [remark] = decide(connection, review, "ann", house.decisions(review)[1:2]).remarks
+    assert remark.message == "ben rejected it after you had approved it, and a rejection stands"
+    assert house.states(review)[1:] == ["rejected", "rejected"]
+    assert house.recorded(review) == 4
+
+
 def test_a_review_closes_when_nothing_is_left_to_decide(house: House, review: int) -> None:
     with house.web() as connection:
         decide(connection, review, "ann", house.decisions(review))

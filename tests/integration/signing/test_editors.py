@@ -114,7 +114,8 @@ def test_who_signed_that_no_limit_is_needed_has_need_of_one(house: House, client
     review = reviewed(client, "900", "1")
     assert "set by which limit" in refused(house, review, "ann")
     with house.web() as connection, acting(connection, "ann"):
-        assert "set by which limit" in (own(connection, review, "ann").why_not or "")
+        [right] = own(connection, review, "ann").rights
+        assert "set by which limit" in (right.why_not or "")
     in_force(house, client, limit("ann"), "ben")
     say(house, review, "ann", 0)
     say(house, review, "ben", 1)

@@ -17,10 +17,14 @@ from tests.integration.web.served import Served
 def test_a_review_is_decided_and_closes(api: Served, house: House, review: int) -> None:
     path = f"/api/reviews/{review}/decisions"
     first = api.post(path, "ann", {"decisions": body(house, review)})
-    assert (first.status_code, first.json()) == (200, {"recorded": 3, "complete": False, "undecided": 1})
-    last = {"decisions": body(house, review)[2:]}
+    assert first.status_code == 200
+    assert first.json() == {"recorded": 3, "complete": False, "undecided": 1, "remarks": []}
+    last = {"decisions": body(house, review)[1:]}
+    message = "ann had approved it already, which is enough: yours is on record too"
+    remarks = [{"change_id": last["decisions"][0]["change_id"], "number": "INV-2", "message": message}]
     for _ in range(2):
-        assert api.post(path, "ben", last).json() == {"recorded": 1, "complete": True, "undecided": 0}
+        answer = {"recorded": 2, "complete": True, "undecided": 0, "remarks": remarks}
+        assert api.post(path, "ben", last).json() == answer
     found = api.get(f"/api/reviews/{review}", "vic").json()
     assert (found["reason"], found["outcome"], found["approved"], found["reports"]) == ("decided", "release", 3, [])
     late = api.post(path, "ann", {"decisions": body(house, review, "reject", "too late")})

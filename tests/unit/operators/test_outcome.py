@@ -61,3 +61,9 @@ def test_a_clients_name_cannot_write_into_the_log(caplog: pytest.LogCaptureFixtu
         failures.report()
     assert len(caplog.messages) == 3
     assert all(message.isprintable() for message in caplog.messages)
+
+
+def test_what_airflow_shows_of_an_error_is_one_line() -> None:
+    with pytest.raises(AirflowFailException) as raised, airflow_errors():
+        raise Misconfigured("this client was never connected", client="Acme\n\x1b[2J\u202eevil")
+    assert str(raised.value) == "this client was never connected (client=Acme↵[U+001B][2J[U+202E]evil)"

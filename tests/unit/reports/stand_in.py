@@ -14,6 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from syncio.domain.review import Capacity, Decision, Verdict
+from syncio.domain.shown import Row
+from syncio.domain.standing import Standing, Voice, remark
 from syncio.reports.page import page
 from tests.serving import serving
 from tests.unit.reports.reviewed import Review
@@ -97,7 +100,7 @@ class StandIn:
         """The user's part: a right of their own without a limit, where nothing else was said."""
         rights = self.rights.get(user, [right(user)])
         barred = f"{user} may not decide for this client: only its reviewers may"
-        return {"rights": rights, **(rights[0] if rights else right(user, why_not=barred))}
+        return {"rights": rights, "why_not": None if rights else barred}
 
     def authority(self, user: str, on_behalf_of: str | None) -> str | None:
         """Whose right is used where it is another's."""
@@ -154,6 +157,7 @@ class StandIn:
         stale = [self.stale[one["change_id"]] for one in body["decisions"] if one["change_id"] in self.stale]
         if stale or review.closed:
             raise Refused(409, {"message": f"nothing was recorded: {len(stale)} decisions cannot be", "stale": stale})
+        met = [self.met(review, rows[one["change_id"]], one["verdict"], user, whose) for one in body["decisions"]]
         for one in body["decisions"]:
             said = {"user": user, "on_behalf_of": whose, "at": "2026-11-20T09:20:00Z"}
             said |= {name: one[name] for name in ("verdict", "reason")}
@@ -161,7 +165,26 @@ class StandIn:
         left = review.count("undecided")
         if not left:
             review.closed, review.reason = "2026-11-20T09:21:00Z", "decided"
-        return {"recorded": len(body["decisions"]), "complete": not left, "undecided": left}
+        remarks = [one for one in met if one]
+        return {"recorded": len(body["decisions"]), "complete": not left, "undecided": left, "remarks": remarks}
+
+    def met(self, review: Review, row: Row, verdict: Verdict, user: str, whose: str | None) -> dict[str, Any] | None:
+        """What a decision meets with, in the server's words."""
+        who, given = Capacity(user=user, on_behalf_of=whose), review.decisions.get(row.id, [])
+        said = tuple(
+            Voice(user=one["user"], authority=one["on_behalf_of"] or one["user"], verdict=one["verdict"])
+            for one in given
+        )
+        about: dict[str, Any] = {
+            "change": row.id,
+            "number": row.number,
+            "hash": b"",
+            "superseded": False,
+            "moved": False,
+        }
+        standing = Standing(**about, who=who, needed=row.approvals_needed, said=said)
+        message = remark(Decision(change=row.id, hash=b"", verdict=verdict), standing)
+        return {"change_id": row.id, "number": row.number, "message": message} if message else None
 
     def reopen(self, review: Review, user: str, whose: str | None, body: Any) -> Any:
         [row] = [row for row in review.rows if row.id == body["change_id"]]

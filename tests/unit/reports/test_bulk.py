@@ -108,6 +108,17 @@ def test_pressed_twice_it_is_sent_once(server: StandIn, desk: Desk, bulk: Bulk) 
     assert all(len(said) == 1 for said in server.reviews[12].decisions.values())
 
 
+def test_what_colleagues_have_approved_meanwhile_is_said(server: StandIn, desk: Desk, bulk: Bulk) -> None:
+    done(bulk.prepare("approve"))
+    other = opened(server, "reviewer2", "pass-two")
+    mine = other.page.changes[5]
+    other.decide(mine, "approve")
+    done(bulk.carry_out())
+    first, second = desk.notice.text.splitlines()
+    assert first.startswith("29 changes (")
+    assert second == f"{mine.number}: reviewer2 had approved it already, which is enough: yours is on record too."
+
+
 @pytest.fixture
 def short_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "STEP", 400)
@@ -134,8 +145,10 @@ def test_stopped_between_two_steps_it_says_what_is_on_record() -> None:
         bulk.stopping = True
         assert list(work) == []
         assert state.reviews[12].count("approved") == 400
-        assert desk.notice.text.startswith("400 changes (")
-        assert " approved. The other 809 are as they were. 2 blocked changes" in desk.notice.text
+        first, second = desk.notice.text.splitlines()
+        assert first.startswith("Stopped: 400 changes (")
+        assert " approved. The other 809 are as they were. 2 blocked changes" in first
+        assert second == "To go on, approve all that is listed again."
         assert desk.page.total == 811
 
 
@@ -195,3 +208,22 @@ def test_colleagues_who_decide_meanwhile_move_no_page(monkeypatch: pytest.Monkey
         list(work)
         chosen, _ = found(bulk)
         assert len(chosen) == len(set(chosen)) == 809
+
+
+@pytest.mark.usefixtures("short_steps")
+def test_after_a_stop_the_same_reason_is_there_for_the_others_and_gone_with_the_last() -> None:
+    with standing_in(Review(12, "Northgate", day_two(new=1200))) as state:
+        desk = opened(state, "reviewer", "pass-one")
+        bulk = Bulk(desk)
+        desk.drafts[BULK] = Draft("Duplicate", "sent twice")
+        done(bulk.prepare("reject"))
+        work = bulk.carry_out()
+        next(work)
+        bulk.stopping = True
+        list(work)
+        assert desk.drafts == {BULK: Draft("Duplicate", "sent twice")}
+        done(bulk.prepare("reject"))
+        done(bulk.carry_out())
+        said = state.reviews[12].decisions
+        assert {one["reason"] for each in said.values() for one in each} == {"Duplicate: sent twice"}
+        assert (state.reviews[12].count("rejected"), desk.drafts) == (1209, {})

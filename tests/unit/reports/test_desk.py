@@ -99,6 +99,23 @@ def test_a_blocked_change_needs_somebody_else_too(server: StandIn, desk: Desk) -
     assert other.notice.text == "INV-2302 is approved; 30 changes left to decide."
 
 
+def test_a_decision_that_meets_another_says_whose(server: StandIn, desk: Desk) -> None:
+    other = opened(server, "reviewer2", "pass-two")
+    blocked, plain = desk.page.changes[1], desk.page.changes[5]
+    for change in (blocked, plain):
+        desk.decide(change, "approve")
+    other.decide(plain, "approve")
+    assert (
+        other.notice.text
+        == f"{plain.number}: reviewer had approved it already, which is enough: yours is on record too."
+    )
+    for change in (blocked, plain):
+        other.drafts[change.id] = Draft("Disputed", "")
+        other.decide(change, "reject")
+        whose = "reviewer" if change is blocked else "reviewer and you"
+        assert other.notice.text == f"{change.number} is rejected: this sets aside its approval by {whose}."
+
+
 def test_the_last_decision_closes_the_review_and_airflow_is_told(server: StandIn) -> None:
     desk = opened(server, "reviewer", "pass-one", review=13)
     desk.decide(desk.page.changes[0], "approve")

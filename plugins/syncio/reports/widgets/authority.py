@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from syncio.inert import visible
 from syncio.reports.desk import Desk
-from syncio.reports.inert import visible
 from syncio.reports.widgets.parts import choice, layout, show
 
 

@@ -5,17 +5,19 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from syncio.domain.shown import ChangeRow
+from syncio.inert import visible
 from syncio.reports import sentences
 from syncio.reports.desk import Desk
 from syncio.reports.drafts import Act
-from syncio.reports.inert import visible
 from syncio.reports.reopening import may_come_again
 from syncio.reports.widgets.parts import bar, button, dressed, is_shown, layout, show
 from syncio.reports.widgets.reason import Reason
 
 
 class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
-    """Buttons for `change`. The form for a reason is made when it is first asked for, and opens by itself over a draft.
+    """Buttons for `change`; what is approved can still be rejected.
+
+    The form for a reason is made when it is first asked for, and opens by itself over a draft.
 
     :param decide: called with the change and what is done with it.
     :param look: called to see the change closely; left out where it is seen so already.
@@ -49,7 +51,8 @@ class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         if change is None:
             return
         self.explained = self._explained(change)
-        show(self.approve, self.explained == "reject" and not self._is_approved(change))
+        self.approve.disabled = change.state == "approved" or self._has_approved(change)
+        show(self.approve, self.explained == "reject")
         show(self.explain, self.explained is not None)
         self.explain.description = f"{self._word} ..."
         for each, does in ((self.approve, "Approve"), (self.explain, self._word)):
@@ -89,7 +92,7 @@ class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
     def _explained(self, change: ChangeRow) -> Act | None:
         """What can be done with the change that takes a reason."""
         if self.desk.review is not None and self.desk.review.closed is None:
-            return "reject" if change.state == "undecided" else None
+            return "reject" if change.state in {"undecided", "approved"} else None
         return "reopen" if may_come_again(self.desk, change) else None
 
     def _is_lacking(self, change: ChangeRow | None) -> bool:
@@ -105,11 +108,13 @@ class Deciding(widgets.VBox):  # type: ignore[misc]  # ipywidgets is untyped
         self.close_form()
 
     def _act(self, act: Act | None) -> None:
-        """Once: what is decided or reopened is shown as such when the second of two clicks arrives."""
-        offered = self.explained is not None and (act == "reopen") == (self.explained == "reopen")
-        if act is not None and self.change is not None and offered:
+        """Once: when the second of two clicks arrives, what was approved can only be rejected, all else neither."""
+        if self.change is None or act is None or self.explained is None:
+            return
+        offered = self.change.state == "undecided" if act == "approve" else act == self.explained
+        if offered and (act == "reopen") == (self.explained == "reopen"):
             self.decide(self.change, act)
 
-    def _is_approved(self, change: ChangeRow) -> bool:
+    def _has_approved(self, change: ChangeRow) -> bool:
         """Whether this reviewer has approved it, and somebody else has to."""
         return any(one.user == self.desk.user and one.verdict == "approve" for one in change.decisions)

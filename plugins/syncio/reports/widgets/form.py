@@ -7,8 +7,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from syncio.inert import visible
 from syncio.reports.fields import Field, Fields
-from syncio.reports.inert import visible
 from syncio.reports.widgets.parts import choice, layout, text
 
 

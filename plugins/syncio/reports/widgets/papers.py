@@ -6,7 +6,7 @@ from functools import partial
 import ipywidgets as widgets
 
 from syncio.reports.answers import ReportKind
-from syncio.reports.page import FRAMED, framed
+from syncio.reports.page import framed
 from syncio.reports.papers import FORMS, TITLES, Papers
 from syncio.reports.rendering import render
 from syncio.reports.widgets.parts import button, column, html, layout, show
@@ -41,11 +41,9 @@ class PaperButtons:
             self.link.value = render("file.html", file=papers.file, of_page=bool(papers.kind)) if papers.file else ""
 
     def _framed(self) -> str:
-        """The report in its frame, where it is not too long for one."""
-        kind, file = self.papers.kind, self.papers.file
-        if kind is None or file is None:
-            return ""
-        return framed(self.papers.page, TITLES[kind]) if len(file.content) <= FRAMED else render("long.html")
+        """The report in its frame."""
+        kind = self.papers.kind
+        return framed(self.papers.page, TITLES[kind]) if kind is not None else ""
 
     def _toggle(self, kind: ReportKind, change: dict[str, bool]) -> None:
         """Pressed, and not put there by `show`."""

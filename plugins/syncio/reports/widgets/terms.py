@@ -5,9 +5,9 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from syncio.domain.terms import Membership
+from syncio.inert import visible
 from syncio.reports import standing
 from syncio.reports.in_force import shown
-from syncio.reports.inert import visible
 from syncio.reports.rendering import render
 from syncio.reports.standing import Standing
 from syncio.reports.terms import FORM, TermsDesk, place

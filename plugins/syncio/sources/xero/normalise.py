@@ -22,6 +22,8 @@ STATUSES = {status.upper(): status for status in Status}
 T = TypeVar("T")
 #: Xero's ids are UUIDs; other servers that speak its API have their own. They go into addresses and keys.
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}")
+#: Documents and debtors are found by their names, and no index takes kilobytes. Xero's have 255 characters at most.
+LONGEST_NAME = 500
 ESCAPE, NUL = b"\\", rb"\u0000"
 #: An escaped NUL: a backslash that is itself escaped begins none.
 _NUL = re.compile(rb"((?<!\\)(?:\\\\)*)\\u0000")
@@ -64,7 +66,7 @@ def content(source: Document, status: Status) -> Content:
         raise Invalid("LineItems is empty though Total is not 0", field="LineItems")
     return Content(
         kind=known(KINDS, source.type, "Type"),
-        number=source.invoice_number or source.credit_note_number or "",
+        number=name(source.invoice_number or source.credit_note_number, "InvoiceNumber"),
         debtor=identifier(source.contact.contact_id, "ContactID"),
         issue_date=issued,
         due_date=day(source.due_date_string, source.due_date, "DueDate"),
@@ -95,14 +97,14 @@ def line(item: LineItem) -> Line:
 def read_contact(record: bytes) -> Debtor:
     """Decode one element of `Contacts`.
 
-    :raises Invalid: where a field is missing or of another type.
+    :raises Invalid: where a field is missing, of another type, or a name too long.
     """
     source = decoded(_contact, record)
     return Debtor(
         id=identifier(source.contact_id, "ContactID"),
-        name=source.name or "",
-        tax_number=source.tax_number or "",
-        email=source.email_address or "",
+        name=name(source.name, "Name"),
+        tax_number=name(source.tax_number, "TaxNumber"),
+        email=name(source.email_address, "EmailAddress"),
         bank_account=source.bank_account_details or "",
     )
 
@@ -124,6 +126,13 @@ def identifier(text: str | None, field: str) -> str:
     if not _ID.fullmatch(text):
         raise Invalid(f"{field} is no id", field=field)
     return text
+
+
+def name(text: str | None, field: str) -> str:
+    """:raises Invalid: where it is far longer than any that a server that speaks Xero's API should give."""
+    if text and len(text) > LONGEST_NAME:
+        raise Invalid(f"{field} has {len(text):,} characters, {LONGEST_NAME} are the most", field=field)
+    return text or ""
 
 
 def known(values: dict[str, T], text: str, field: str) -> T:

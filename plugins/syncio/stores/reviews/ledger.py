@@ -12,7 +12,8 @@ from syncio.domain.change import FieldChange
 from syncio.domain.diff import diff, plain_rows
 from syncio.domain.invoice import balance_of, content_of, debtor_of
 from syncio.domain.limits import Use
-from syncio.domain.review import Capacity, Decision, Involvement, Outcome, Reopened, Standing, Tally
+from syncio.domain.review import Capacity, Decision, Involvement, Outcome, Reopened, Tally
+from syncio.domain.standing import Standing
 from syncio.stores.database import Connection, statement
 
 
@@ -51,7 +52,8 @@ class Ledger:
         """How these changes stand for `who`, by id; those that are not of this review are left out."""
         values = {"changes": list(changes), "user": who.user, "authority": who.authority}
         rows = self._rows("standings", values)
-        return {row["change"]: msgspec.convert(row, Standing) for row in rows}
+        asking = {"who": msgspec.structs.asdict(who)}
+        return {row["change"]: msgspec.convert(row | asking, Standing) for row in rows}
 
     def since_shown(self, changes: Sequence[int]) -> dict[int, tuple[FieldChange, ...]]:
         """What differs now from what was shown, by change: content or debtor, and for a balance change the balance."""

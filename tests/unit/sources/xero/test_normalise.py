@@ -161,3 +161,13 @@ def test_a_contact_is_a_debtor() -> None:
 def test_a_contact_without_id_or_name_is_none(record: bytes) -> None:
     with pytest.raises(Invalid, match=r"ContactID|Name"):
         read_contact(record)
+
+
+def test_a_name_is_no_longer_than_names_are_and_a_text_may_be() -> None:
+    long, contact = "n" * 501, {"ContactID": "c-1", "Name": "Bolt Ltd"}
+    assert read(INVOICE, InvoiceNumber=long[1:], Reference=long * 1000).content.number == long[1:]
+    with pytest.raises(Invalid, match="InvoiceNumber has 501 characters, 500 are the most"):
+        read(INVOICE, InvoiceNumber=long)
+    for field in ("Name", "TaxNumber", "EmailAddress"):
+        with pytest.raises(Invalid, match=f"^{field} has 501 characters"):
+            read_contact(msgspec.json.encode(contact | {field: long}))

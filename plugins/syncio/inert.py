@@ -9,7 +9,6 @@ import unicodedata
 
 LONGEST = 400
 LONGEST_NAME = 60
-AROUND = 120
 
 #: Categories that have no shape of their own: controls, formats (bidi, zero width), surrogates, private use, breaks.
 SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
@@ -22,10 +21,12 @@ MARKUP = str.maketrans('<>[]"`', "\uff1c\uff1e\uff3b\uff3d\uff02\uff40")
 
 def visible(text: str, longest: int = LONGEST) -> str:
     """Write what has no shape as a sign (`↵`, `[U+001B]`, `[U+202E]`), shorten what is too long; no more."""
-    clipped = shortened(text, longest)
-    if clipped.isascii() and clipped.isprintable():
-        return clipped
-    return "".join(unstacked(clipped))
+    return told(shortened(text, longest))
+
+
+def told(text: str) -> str:
+    """The same of a text of ours, however long, that names may stand in."""
+    return text if text.isascii() and text.isprintable() else "".join(unstacked(text))
 
 
 def harmless(name: str) -> str:
@@ -57,31 +58,10 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     if len(text) <= longest:
         return text
     kept = longest // 2
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     hidden = f"{len(text) - 2 * kept:,}"
-    return f"{text[:kept]} [... {hidden} characters not shown, sha256 {digest} ...] {text[-kept:]}"
+    return f"{text[:kept]} [... {hidden} characters not shown, sha256 {digest(text)} ...] {text[-kept:]}"
 
 
-def pair(old: str | None, new: str | None) -> tuple[str | None, str | None]:
-    """Two values to be read side by side: where they are long, the part around their first difference."""
-    if old is None or new is None or max(len(old), len(new)) <= LONGEST:
-        return old, new
-    start = max(0, first_difference(old, new) - AROUND)
-    return beginning(old, start), beginning(new, start)
-
-
-def first_difference(old: str, new: str) -> int:
-    """The place of the first character in which two texts differ, found by halves: texts may have megabytes."""
-    same, most = 0, min(len(old), len(new))
-    while same < most:
-        middle = (same + most + 1) // 2
-        if old[same:middle] == new[same:middle]:
-            same = middle
-        else:
-            most = middle - 1
-    return same
-
-
-def beginning(text: str, start: int) -> str:
-    """A text from `start` on, saying what was left out before."""
-    return f"[... {start:,} equal characters ...] {text[start:]}" if start else text
+def digest(text: str) -> str:
+    """The beginning of a text's SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

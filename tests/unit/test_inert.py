@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncio.reports.inert import LONGEST, first_difference, harmless, pair, shortened, visible
+from syncio.errors import Busy, Terminal
+from syncio.inert import LONGEST, harmless, shortened, visible
 from tests.unit.reports.samples import HOSTILE_NAMES
 
 
@@ -31,17 +32,7 @@ def test_long_text_keeps_both_ends_and_names_the_whole() -> None:
 
 
 def test_two_long_texts_that_differ_in_the_middle_do_not_look_alike() -> None:
-    one, other = "x" * 1000 + "1" + "y" * 1000, "x" * 1000 + "2" + "y" * 1000
-    assert shortened(one) != shortened(other)
-    left, right = (shortened(text or "") for text in pair(one, other))
-    assert "1" * 1 + "y" in left
-    assert "2" * 1 + "y" in right
-    assert left.startswith("[... 880 equal characters ...]")
-
-
-def test_short_values_and_missing_ones_stand_as_they_are() -> None:
-    assert pair("a", "b") == ("a", "b")
-    assert pair(None, "x" * 1000) == (None, "x" * 1000)
+    assert shortened("x" * 1000 + "1" + "y" * 1000) != shortened("x" * 1000 + "2" + "y" * 1000)
 
 
 def test_a_plain_name_stays_as_it_is() -> None:
@@ -66,9 +57,15 @@ def test_nothing_invisible_comes_through(text: str) -> None:
     assert all(char == " " or char.isprintable() for char in visible(text))
 
 
-@given(st.text("ab"), st.text("ab"), st.text("ab"))
-def test_texts_differ_first_where_what_they_share_ends(shared: str, one: str, other: str) -> None:
-    left, right = shared + one, shared + other
-    place = first_difference(left, right)
-    assert left[:place] == right[:place]
-    assert place == min(len(left), len(right)) or left[place] != right[place]
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=["markup", "link", "reordered", "flood"])
+def test_an_error_is_one_line_whatever_it_names(name: str) -> None:
+    error = Busy("another pull of this client is under way", client=name, attempt=2)
+    assert str(error).isprintable()
+    assert str(error).startswith("another pull of this client is under way (client=")
+    assert str(error).endswith(", attempt=2)")
+    assert len(str(error)) < 5_000
+    assert error.facts["client"] == name
+
+
+def test_an_error_of_ours_is_told_to_its_end() -> None:
+    assert str(Terminal("what to do, " * 100)) == "what to do, " * 100
