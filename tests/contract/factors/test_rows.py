@@ -45,12 +45,19 @@ def test_the_largest_amounts_come_back(factors: Factors) -> None:
 
 def test_a_value_that_factors_would_keep_otherwise_is_not_committed(factors: Factors) -> None:
     """PostgreSQL cuts spaces off that do not fit, without an error."""
-    spaced = content(number="INV-1" + " " * 255)
+    spaced = content(lines=(line(tax_type="OUTPUT" + " " * 100),))
     client = str(uuid.uuid4())
-    with pytest.raises(Conflict, match="number"):
+    with pytest.raises(Conflict, match="tax_type"):
         factors.apply(client, [posting(spaced)])
     new = posting(content())
     assert set(factors.apply(client, [new]).done) == {new.push_id}  # nothing of the first is there
+
+
+def test_a_value_that_does_not_fit_its_column_is_refused_alone(factors: Factors) -> None:
+    long, fitting = posting(content(number="7" * 256)), posting(content(number="7" * 255), external_id="x2")
+    applied = factors.apply(str(uuid.uuid4()), [long, fitting])
+    assert set(applied.done) == {fitting.push_id}
+    assert "number is 256 characters long, and the column takes 255" in applied.refused[long.push_id]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Schema `integration`: where SyncIO keeps its ledger and its staging, and what both sides tell each other."""
+"""Schema `integration`: SyncIO's ledger, and what both sides tell each other; the same in every FactorS."""
 
 from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Uuid, func, select
 from sqlalchemy.sql.ddl import CreateView
 
-from syncio.stores.factors.columns import CODE, HASH, UtcNow, header, money, party, text
+from syncio.stores.factors.columns import CODE, HASH, NAME, UtcNow, money, text
 from syncio.stores.factors.tables import advance, metadata
 
 INTEGRATION = "integration"
@@ -15,7 +15,7 @@ push_ledger = Table(
     Column("hash", HASH, nullable=False),  # what was decided
     Column("policy", HASH),  # the standing approval it was decided by, if any
     Column("class", String(10), nullable=False),
-    Column("client", ForeignKey("client.id"), nullable=False),
+    Column("client", NAME, nullable=False),
     Column("external_id", CODE, nullable=False),
     Column("after_hash", HASH, nullable=False),
     Column("after_balance", HASH),
@@ -25,33 +25,6 @@ push_ledger = Table(
     Column("batch", Uuid, nullable=False),
     Column("applied_at", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
     Index("push_ledger_client", "client", "applied_at"),  # every push begins with the client's last entries
-    schema=INTEGRATION,
-)
-
-# Headers and debtors of a batch on their way, deleted before it is committed; lines go straight to their table. Joins
-# go by client and external id, or by push id, not by the batch: of that no planner can know how many rows it has.
-stage_debtor = Table(
-    "stage_debtor",
-    metadata,
-    Column("batch", Uuid, nullable=False, index=True),
-    Column("client", Integer, nullable=False),
-    Column("push_id", Uuid),  # none: shown with an invoice, written only where FactorS has no such debtor
-    Column("external_id", CODE, nullable=False),
-    *party(),
-    Index("stage_debtor_id", "client", "external_id"),
-    schema=INTEGRATION,
-)
-
-stage_invoice = Table(
-    "stage_invoice",
-    metadata,
-    Column("batch", Uuid, nullable=False, index=True),
-    Column("client", Integer, nullable=False),
-    Column("push_id", Uuid, nullable=False),
-    Column("class", String(10), nullable=False),
-    Column("external_id", CODE, nullable=False),
-    Column("debtor", CODE, nullable=False),
-    *header(),
     schema=INTEGRATION,
 )
 
@@ -74,8 +47,6 @@ client_status = Table(
     Column("since", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
     schema=INTEGRATION,
 )
-
-STAGED = (stage_debtor, stage_invoice)
 
 funding_view = CreateView(
     select(

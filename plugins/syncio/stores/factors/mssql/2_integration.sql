@@ -14,7 +14,7 @@ IF OBJECT_ID(N'integration.push_ledger', N'U') IS NULL
         hash VARCHAR(64) NOT NULL,
         policy VARCHAR(64) NULL,
         class VARCHAR(10) NOT NULL,
-        client INTEGER NOT NULL,
+        client NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         after_hash VARCHAR(64) NOT NULL,
         after_balance VARCHAR(64) NULL,
@@ -23,60 +23,28 @@ IF OBJECT_ID(N'integration.push_ledger', N'U') IS NULL
         gross NUMERIC(19, 4) NOT NULL,
         batch UNIQUEIDENTIFIER NOT NULL,
         applied_at DATETIMEOFFSET NOT NULL DEFAULT SYSUTCDATETIME(),
-        CONSTRAINT pk_push_ledger PRIMARY KEY (push_id),
-        CONSTRAINT fk_push_ledger_client FOREIGN KEY (client) REFERENCES dbo.client (id)
+        CONSTRAINT pk_push_ledger PRIMARY KEY (push_id)
     );
+GO
+
+-- A ledger of the first version named the client by its number in dbo.client; now by its name, as in every FactorS.
+IF COL_LENGTH(N'integration.push_ledger', N'client') = 4
+    BEGIN
+        ALTER TABLE integration.push_ledger ADD client_name NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL;
+        ALTER TABLE integration.push_ledger DROP CONSTRAINT fk_push_ledger_client;
+        DROP INDEX IF EXISTS push_ledger_client ON integration.push_ledger;
+        EXEC (N'UPDATE l SET client_name = c.name FROM integration.push_ledger AS l INNER JOIN dbo.client AS c ON l.client = c.id');
+        ALTER TABLE integration.push_ledger DROP COLUMN client;
+        EXEC sp_rename N'integration.push_ledger.client_name', N'client', N'COLUMN';
+        ALTER TABLE integration.push_ledger ALTER COLUMN client NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL;
+        DROP TABLE IF EXISTS integration.stage_debtor;
+        DROP TABLE IF EXISTS integration.stage_invoice;
+    END;
 GO
 
 -- Every push begins with the last entries of its client.
 IF INDEXPROPERTY(OBJECT_ID(N'integration.push_ledger'), N'push_ledger_client', N'IndexID') IS NULL
     CREATE INDEX push_ledger_client ON integration.push_ledger (client, applied_at);
-GO
-
--- Staging: rows of a batch on their way, deleted before it is committed. Empty between pushes; at most a few thousand
--- rows (2 MB) while one runs. Permanent, not #temp: a plan is kept, and a DBA can look.
-IF OBJECT_ID(N'integration.stage_debtor', N'U') IS NULL
-    BEGIN
-        CREATE TABLE integration.stage_debtor (
-            batch UNIQUEIDENTIFIER NOT NULL,
-            client INTEGER NOT NULL,
-            push_id UNIQUEIDENTIFIER NULL,
-            external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            name NVARCHAR(500) NOT NULL,
-            tax_number NVARCHAR(100) NOT NULL,
-            email NVARCHAR(255) NOT NULL,
-            bank_account NVARCHAR(100) NOT NULL
-        );
-        CREATE INDEX ix_integration_stage_debtor_batch ON integration.stage_debtor (batch);
-        CREATE INDEX stage_debtor_id ON integration.stage_debtor (client, external_id);
-    END;
-GO
-
-IF OBJECT_ID(N'integration.stage_invoice', N'U') IS NULL
-    BEGIN
-        CREATE TABLE integration.stage_invoice (
-            batch UNIQUEIDENTIFIER NOT NULL,
-            client INTEGER NOT NULL,
-            push_id UNIQUEIDENTIFIER NOT NULL,
-            class VARCHAR(10) NOT NULL,
-            external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            debtor NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            kind VARCHAR(20) NOT NULL,
-            number NVARCHAR(255) NOT NULL,
-            issue_date DATE NOT NULL,
-            due_date DATE NULL,
-            currency VARCHAR(3) NOT NULL,
-            subtotal NUMERIC(19, 4) NOT NULL,
-            tax NUMERIC(19, 4) NOT NULL,
-            total NUMERIC(19, 4) NOT NULL,
-            reference NVARCHAR(4000) NOT NULL,
-            state VARCHAR(4) NOT NULL,
-            paid NUMERIC(19, 4) NOT NULL,
-            credited NUMERIC(19, 4) NOT NULL,
-            due NUMERIC(19, 4) NOT NULL
-        );
-        CREATE INDEX ix_integration_stage_invoice_batch ON integration.stage_invoice (batch);
-    END;
 GO
 
 -- What FactorS says to SyncIO: since when, and with how much, an invoice is funded. Where the loan book keeps its

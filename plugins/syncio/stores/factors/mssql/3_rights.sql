@@ -18,7 +18,5 @@ GRANT UPDATE (
 ) ON dbo.invoice TO syncio_push;
 GRANT SELECT, INSERT, DELETE ON dbo.invoice_line TO syncio_push;
 GRANT SELECT, INSERT ON integration.push_ledger TO syncio_push;
-GRANT SELECT, INSERT, DELETE ON integration.stage_debtor TO syncio_push;
-GRANT SELECT, INSERT, DELETE ON integration.stage_invoice TO syncio_push;
 GRANT SELECT ON integration.funding TO syncio_push;
 GO
