@@ -41,7 +41,6 @@ FACTORS = {
     "ledger": "SELECT class, external_id, after_hash, after_balance, lines, currency, gross, policy IS NULL"
     " FROM push_ledger",
     "booked sum": "SELECT currency, count(*), sum(total), sum(paid), sum(credited), sum(due) FROM invoice GROUP BY 1",
-    "left behind": "SELECT 'invoice' FROM stage_invoice UNION ALL SELECT 'debtor' FROM stage_debtor",
 }
 
 

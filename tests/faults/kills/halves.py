@@ -34,7 +34,6 @@ FACTORS = {
     " ORDER BY external_id, applied_at DESC) l"
     " LEFT JOIN invoice i USING (external_id) WHERE i.id IS NULL OR (i.state = 'open' AND abs(l.gross) <> i.total)"
     " OR l.lines <> (SELECT count(*) FROM invoice_line n WHERE n.invoice = i.id)",
-    "rows of a batch": "SELECT external_id FROM stage_invoice UNION ALL SELECT external_id FROM stage_debtor",
 }
 PUSHED = {
     "pushed": "SELECT push_id FROM release r JOIN release_outcome o ON o.release = r.id AND o.outcome = 'pushed'",

@@ -11,6 +11,7 @@ from psycopg import sql
 
 from syncio.domain.evidence import check
 from syncio.domain.review import Decision
+from syncio.errors import Misconfigured
 from syncio.settings import Settings, settings
 from syncio.stages.audit import anchor
 from syncio.stages.evidence import evidence
@@ -26,6 +27,7 @@ from tests.integration.audit.trail import verified
 from tests.integration.operating.programs import run_script
 from tests.integration.push.house import House
 from tests.integration.staged.database import database_name
+from tests.integration.staged.templates import build_factors
 from tests.sandbox.postgres import Logins
 
 LEFT = Path(__file__).parent / "left_by_0001"
@@ -67,6 +69,9 @@ def test_a_review_that_waited_is_signed_released_and_pushed_after_the_upgrade(le
         approval_report(connection, REVIEW, kept)
         verify_reports(connection, REVIEW, kept)
     assert left.release(REVIEW).refused == []
+    with pytest.raises(Misconfigured, match="factors create"):
+        left.push()
+    build_factors(left.book.dsn)
     assert left.push().pushed == 3
     shown = left.rows("SELECT external_id, amount_after FROM change WHERE review = %s ORDER BY 1", REVIEW)
     assert left.book.rows(GROSS, [row["external_id"] for row in shown]) == shown

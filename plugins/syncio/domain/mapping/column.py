@@ -30,7 +30,7 @@ class Column:
     type: SqlType
     fields: tuple[str, ...]
     refers: tuple[Record, str] | None
-    create_only: bool
+    once: bool
     straight: bool
     write: Write
     read: Read | None
@@ -50,7 +50,7 @@ def compiled(name: str, spec: ColumnSpec, texts: frozenset[str], lookups: dict[L
         type=kind,
         fields=fields,
         refers=refers,
-        create_only=spec.on == "create",
+        once=spec.once,
         straight=spec.field is not None and not chain and spec.missing is UNSET,
         write=writing(name, spec, kind, chain),
         read=reading(spec, fields, chain, nothing="" if set(fields) <= texts else None),

@@ -48,9 +48,7 @@ class Entity:
         return [
             c.name
             for c in self.columns
-            if not c.create_only
-            and c.name not in self.keys
-            and (not balance or (c.fields and set(c.fields) <= BALANCE))
+            if not c.once and c.name not in self.keys and (not balance or (c.fields and set(c.fields) <= BALANCE))
         ]
 
     @cached_property
@@ -95,7 +93,7 @@ class Reader:
         readers = {
             column.fields[0]: column
             for column in reversed(entity.own)
-            if column.read is not None and not (column.create_only and column.name not in entity.keys)
+            if column.read is not None and not (column.once and column.name not in entity.keys)
         }
         kind = readers.get("kind")
         self._kind = (at[kind.name], kind.read) if kind else None
@@ -108,7 +106,7 @@ class Reader:
         self._held_against = [
             (at[column.name], column)
             for column in entity.own
-            if column.fields and column not in readers.values() and not column.create_only
+            if column.fields and column not in readers.values() and not column.once
         ]
         told = {name for name, step in zip(self.fields, self._plan, strict=True) if step is not None} | {"debtor"}
         self.whole = not self._held_against and told >= set(self.fields)

@@ -43,7 +43,7 @@ class ColumnSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     """One column: exactly one of `from`, `text`, `constant` and `refers` says where its value comes from.
 
     `text`: several fields in one, `{number}/{currency}`. `refers`: a column of the row that this one belongs to,
-    `invoice.id`. `missing` is what stands for a value that is not there. `on: create` leaves the column alone later.
+    `invoice.id`. `missing` is what stands for a value that is not there. `once`: written with the row, never again.
     """
 
     type: str
@@ -59,7 +59,7 @@ class ColumnSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename
     format: str | None = None
     cut: bool = False
     missing: str | UnsetType | None = UNSET
-    on: Literal["always", "create"] = "always"
+    once: bool = False
 
 
 class TableSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -52,6 +52,10 @@ class Adapter(Protocol):
         """What a driver's error means, without the statement's values."""
         ...
 
+    def create_integration(self, connection: Connection) -> None:
+        """Make what is missing of schema `integration`; safe to run again."""
+        ...
+
     def create(self, connection: Connection) -> None:
         """Make what is missing of the reference schema, with the rights that push needs; safe to run again."""
         ...

@@ -130,8 +130,6 @@ class Factors:
 
     def _scope(self, connection: Connection, client_name: str) -> Scope:
         row = client_row(connection, self.shape, client_name)
-        for lookup, codes in self.shape.mapping.lookups.items():
-            codes.fill(looked_up(connection, lookup))
         return Scope(connection, self.adapter, self.shape, client_name, row, uuid4())
 
     @contextmanager
@@ -142,6 +140,8 @@ class Factors:
                 self.adapter.begin(connection)
                 if client_name is not None:
                     self.adapter.lock(connection, f"syncio.push:{client_name}")
+                for lookup, codes in self.shape.mapping.lookups.items():
+                    codes.fill(looked_up(connection, lookup))
                 yield connection
         except self.adapter.errors as error:
             raise self.adapter.meaning(error) from error
@@ -154,10 +154,11 @@ def shown_debtors(scope: Scope, postings: Sequence[Posting]) -> dict[str, bytes]
 
 
 def looked_up(connection: Connection, lookup: Lookup) -> dict[str, str]:
-    """A code table of FactorS's own, as texts."""
+    """A code table of FactorS's own, as texts; what pads a CHAR is not one."""
     name, schema = named(lookup.table)
     of = table(name, column(lookup.match), column(lookup.give), schema=schema)
-    return {str(match): str(give) for match, give in connection.execute(select(of.c[lookup.match], of.c[lookup.give]))}
+    pairs = connection.execute(select(of.c[lookup.match], of.c[lookup.give]))
+    return {str(match).rstrip(): str(give).rstrip() for match, give in pairs}
 
 
 def open_factors(url: str | URL, mapping: Mapping | None = None) -> Factors:

@@ -1,5 +1,6 @@
 """What FactorS has funded, read from the view that the mapping names."""
 
+from decimal import Decimal
 from types import SimpleNamespace
 
 from sqlalchemy import Connection, select
@@ -27,7 +28,7 @@ def funded(connection: Connection, shape: Shape, client_name: str) -> list[Fundi
         .order_by(key)
     )
     found = ((told(column, held), at, amount) for held, at, amount in connection.execute(statement))
-    return [Funding(of, aware(at), amount.scaleb(-spec.scale)) for of, at, amount in found if of]
+    return [Funding(of, aware(at), Decimal(amount).scaleb(-spec.scale)) for of, at, amount in found if of]
 
 
 def told(column: Column, held: object) -> str | None:

@@ -48,6 +48,8 @@ client_status = Table(
     schema=INTEGRATION,
 )
 
+OURS = [push_ledger]
+
 funding_view = CreateView(
     select(
         advance.c.invoice,

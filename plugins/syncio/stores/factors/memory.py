@@ -77,7 +77,8 @@ class Memory:
             rows = self._connection.execute(headers(shape, column).where(*own)).all()
             of_these = lines(shape).where(*of_its_invoice(shape), *own)
             held = joined(shape, rows, self._connection.execute(of_these).all(), {})
-            found |= {keys[key]: document for key, document in held.items()}
+            plain = entity.named[id_key(entity)].type.plain
+            found |= {keys[plain(key)]: document for key, document in held.items()}
         return found
 
     def debtors(self) -> dict[str, bytes]:

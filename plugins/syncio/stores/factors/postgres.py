@@ -15,7 +15,7 @@ from sqlalchemy.types import NullType
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
 from syncio.stores.database import first_line
 from syncio.stores.factors.adapter import MISSING, Row, target
-from syncio.stores.factors.integration import INTEGRATION
+from syncio.stores.factors.integration import INTEGRATION, OURS
 from syncio.stores.factors.shape import Shape, source_of
 from syncio.stores.factors.tables import metadata
 
@@ -63,7 +63,7 @@ class Postgres:
         state = getattr(cause, "sqlstate", None) or ""
         if state.startswith(("28", "3D")) or "authentication failed" in str(cause):
             return Misconfigured("FactorS refused the log-in: check connection factors_db", sqlstate=state or None)
-        if state in {"42P01", "42703", "3F000"}:
+        if state in {"42P01", "42703", "42883", "3F000"}:  # a table, column, operator or schema that is not there
             return Misconfigured(MISSING, sqlstate=state)
         if state == "42501":
             return Misconfigured(f"the log-in of connection factors_db lacks a right: {first_line(cause)}")
@@ -74,6 +74,11 @@ class Postgres:
         if state[:2] in {"08", "57"} or (isinstance(cause, psycopg.OperationalError) and not state):
             return Unavailable("FactorS does not answer, or the connection was lost", sqlstate=state or None)
         return Terminal(f"FactorS refused a value: {first_line(cause)}", sqlstate=state or None)
+
+    def create_integration(self, connection: Connection) -> None:
+        if not inspect(connection).has_schema(INTEGRATION):
+            connection.execute(CreateSchema(INTEGRATION))
+        metadata.create_all(connection, tables=OURS)
 
     def create(self, connection: Connection) -> None:
         if not inspect(connection).has_schema(INTEGRATION):

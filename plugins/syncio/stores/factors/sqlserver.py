@@ -75,6 +75,10 @@ class SqlServer:
             return Misconfigured("the log-in of connection factors_db lacks a right", error=number)
         return Terminal(f"FactorS refused a value: {message}", error=number)
 
+    def create_integration(self, connection: Connection) -> None:
+        for batch in batches((SCRIPTS / "2_integration.sql").read_text()):
+            connection.exec_driver_sql(batch)
+
     def create(self, connection: Connection) -> None:
         for script in sorted(SCRIPTS.glob("*.sql")):
             for batch in batches(script.read_text()):

@@ -17,12 +17,15 @@ def said() -> list[str]:
     """Every statement there is, once, with its parameters as T-SQL writes them."""
     new = posting(content())
     begun, end = Step("SET XACT_ABORT ON"), Step("COMMIT")
-    asked = [begun, Step("FROM integration.funding JOIN"), end, begun, Step("max(integration.push_ledger"), end]
+    known = Step("SELECT client.id", [(7, "Northwind")])
+    asked = [begun, known, Step("FROM invoice, integration.funding"), end]
+    newest = [begun, Step("max(integration.push_ledger"), end]
     recovered = [
-        *(begun, Step("sp_getapplock", [(0,)]), Step("ORDER BY integration.push_ledger.applied_at")),
-        *(Step("FROM invoice JOIN client", [header(new)]), Step("FROM invoice_line"), Step("FROM debtor JOIN"), end),
+        *(begun, Step("sp_getapplock", [(0,)]), known, Step("ORDER BY integration.push_ledger.applied_at")),
+        *(Step("SELECT invoice.external_id", [("x1", *header(new)[1:])]), Step("FROM invoice_line")),
+        *(Step("FROM debtor"), end),
     ]
-    server = Server([*written(new, client=()), *absent(), *asked, *recovered])
+    server = Server([*written(new, client=()), *absent(), *asked, *newest, *recovered])
     with server.factors() as factors:
         factors.apply("Northwind", [new])
         factors.taken("Northwind", [new])

@@ -33,7 +33,10 @@ IF COL_LENGTH(N'integration.push_ledger', N'client') = 4
         ALTER TABLE integration.push_ledger ADD client_name NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL;
         ALTER TABLE integration.push_ledger DROP CONSTRAINT fk_push_ledger_client;
         DROP INDEX IF EXISTS push_ledger_client ON integration.push_ledger;
-        EXEC (N'UPDATE l SET client_name = c.name FROM integration.push_ledger AS l INNER JOIN dbo.client AS c ON l.client = c.id');
+        EXEC (
+            N'UPDATE l SET client_name = c.name
+            FROM integration.push_ledger AS l INNER JOIN dbo.client AS c ON l.client = c.id'
+        );
         ALTER TABLE integration.push_ledger DROP COLUMN client;
         EXEC sp_rename N'integration.push_ledger.client_name', N'client', N'COLUMN';
         ALTER TABLE integration.push_ledger ALTER COLUMN client NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL;
