@@ -1,4 +1,4 @@
-"""The same promises over loan books that are not ours, a tidy one and an ugly one, with files as a lender would write."""
+"""The same promises over loan books that are not ours, a tidy one and an ugly one, with files like a lender's."""
 
 import uuid
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from syncio.domain.invoice import Balance, Content, Kind
 from syncio.domain.mapping import mapping_of
 from syncio.domain.money import exact
 from syncio.domain.rules.case import Funding
-from syncio.errors import Terminal
+from syncio.errors import Conflict, Terminal
 from syncio.stores.factors import Factors, Posting, create_integration, open_factors
 from tests.contract.factors.postings import change, moved, posting, renamed
 from tests.integration.staged.database import copied
@@ -164,6 +164,23 @@ def test_what_a_column_cannot_hold_is_refused_alone_and_said(example: Example) -
     assert applied(example, client, change(good, replace(good, number="INV-3"), external_id="x2")) == []
 
 
+REWRITES = """
+CREATE FUNCTION rewrite() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.{} := 'rewritten'; RETURN NEW; END $$;
+CREATE TRIGGER rewrite BEFORE INSERT ON {} FOR EACH ROW EXECUTE FUNCTION rewrite()
+"""
+REWRITTEN = {"tidy": ("number", "book.documents"), "legacy": ('"INVNO"', '"FIN"."INVMAST"')}
+
+
+def test_a_value_that_factors_keeps_otherwise_is_not_committed(example: Example) -> None:
+    """As a trigger of its own does, or a code page that lacks a letter."""
+    client, new = example.client(), posting(content())
+    example.run(REWRITES.format(*REWRITTEN[example.name]))
+    with pytest.raises(Conflict, match="number"):
+        example.factors.apply(client, [new])
+    example.run("DROP FUNCTION rewrite CASCADE")
+    assert set(example.factors.apply(client, [new]).done) == {new.push_id}  # nothing of the first try is there
+
+
 def test_a_code_that_is_not_there_is_refused_and_named(example: Example) -> None:
     if example.name == "legacy":
         pytest.skip("its currencies are no codes")
@@ -224,5 +241,6 @@ def test_what_is_written_read_back_and_mapped_back_is_what_was_approved(
     client = example.client()
     assert applied(example, client, posting(first)) == []
     assert applied(example, client, change(first, second, unpaid(first))) == []
-    [drifted] = applied(example, client, change(first, second, unpaid(first))) if first != second else ["the same"]
-    assert "differs in" in drifted or first == second
+    again = applied(example, client, change(first, second, unpaid(first)))
+    assert all("differs in" in refusal for refusal in again)
+    assert again or first.total == second.total  # what FactorS has no column for is no difference there

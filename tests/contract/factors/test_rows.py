@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from syncio.domain.invoice import Balance, Content, Debtor, canonical, hashed
 from syncio.domain.money import LARGEST
-from syncio.errors import Conflict
 from syncio.stores.factors import Factors
 from tests.contract.factors.postings import change, posting
 from tests.thorough import examples
@@ -41,16 +40,6 @@ def test_the_largest_amounts_come_back(factors: Factors) -> None:
     huge = content(total=LARGEST, subtotal=-LARGEST, lines=(line(amount=LARGEST, quantity=None),))
     new = posting(huge)
     assert set(factors.apply(str(uuid.uuid4()), [new]).done) == {new.push_id}
-
-
-def test_a_value_that_factors_would_keep_otherwise_is_not_committed(factors: Factors) -> None:
-    """PostgreSQL cuts spaces off that do not fit, without an error."""
-    spaced = content(lines=(line(tax_type="OUTPUT" + " " * 100),))
-    client = str(uuid.uuid4())
-    with pytest.raises(Conflict, match="tax_type"):
-        factors.apply(client, [posting(spaced)])
-    new = posting(content())
-    assert set(factors.apply(client, [new]).done) == {new.push_id}  # nothing of the first is there
 
 
 def test_a_value_that_does_not_fit_its_column_is_refused_alone(factors: Factors) -> None:

@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from syncio.domain.mapping.spec import ColumnSpec, Lookup, Record
 from syncio.domain.mapping.transforms import Back, Codes, Step, steps
-from syncio.domain.mapping.types import SqlType, type_of
+from syncio.domain.mapping.types import MONEY_PLACES, SqlType, type_of
 from syncio.errors import Invalid, Misconfigured
 
 Write = Callable[[Any], str | None]
@@ -34,6 +34,12 @@ class Column:
     straight: bool
     write: Write
     read: Read | None
+
+    @property
+    def limited(self) -> bool:
+        """Whether a canonical text may be one that its type cannot hold."""
+        kind = self.type
+        return kind.family in {"padded", "integer"} or kind.length is not None or kind.scale < MONEY_PLACES
 
 
 def compiled(name: str, spec: ColumnSpec, texts: frozenset[str], lookups: dict[Lookup, Codes]) -> Column:

@@ -1,8 +1,9 @@
 """One table of a mapping, compiled: its columns, and how a record is rebuilt from what they hold."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -35,9 +36,13 @@ class Entity:
         return tuple(column for column in self.columns if column.refers is None)
 
     @cached_property
-    def straight(self) -> bool:
-        """Whether every column holds one field as it is."""
-        return all(column.straight for column in self.own)
+    def _straight(self) -> "Straight | None":
+        """Set where every column holds one field as it is."""
+        if not all(column.straight for column in self.own):
+            return None
+        fields = FIELDS[self.record]
+        limits = ((at, column) for at, column in enumerate(self.own) if column.limited)
+        return Straight(picking([fields.index(column.fields[0]) for column in self.own]), tuple(limits))
 
     def referring(self, record: Record) -> dict[str, str]:
         """Which of its columns hold which columns of the row of `record` that it belongs to."""
@@ -61,12 +66,29 @@ class Entity:
         held = {name for column in self.columns for name in column.fields} | {"debtor"}
         return tuple(name for name in FIELDS[self.record] if name not in held)
 
-    def write(self, record: Any) -> list[str | None]:
-        """A record's own columns.
+    def write(self, record: Texts) -> Texts:
+        """The values of a record's own columns.
 
+        :param record: a named tuple of its `FIELDS`.
         :raises Invalid: where a value does not fit its column.
         """
+        if self._straight is not None:
+            return self._straight.write(record)
         return [column.write(record) for column in self.own]
+
+
+class Straight(NamedTuple):
+    """The quick way where every column holds one field as it is: pick them, and look at those that have a limit."""
+
+    pick: Callable[[Texts], Texts]
+    limits: tuple[tuple[int, Column], ...]
+
+    def write(self, record: Texts) -> Texts:
+        values = self.pick(record)
+        for at, column in self.limits:
+            if (value := values[at]) is not None and column.type.lack(value):
+                column.write(record)  # which says what is wrong
+        return values
 
 
 class Told(NamedTuple):
@@ -108,6 +130,8 @@ class Reader:
             for column in entity.own
             if column.fields and column not in readers.values() and not column.once
         ]
+        straight = all(step is not None and step.read is None for step in self._plan) and not self._held_against
+        self._straight = picking([step.place for step in self._plan if step]) if straight else None
         told = {name for name, step in zip(self.fields, self._plan, strict=True) if step is not None} | {"debtor"}
         self.whole = not self._held_against and told >= set(self.fields)
 
@@ -115,8 +139,10 @@ class Reader:
         """Whether what is held tells this field."""
         return self._plan[self.fields.index(name)] is not None
 
-    def values(self, held: Texts, known: Any = None) -> list[str | None]:
+    def values(self, held: Texts, known: Any = None) -> Texts:
         """A record's fields in the order of `FIELDS`, from its own columns as plain texts."""
+        if self._straight is not None:
+            return self._straight(held)
         kind = getattr(known, "kind", None)
         if self._kind is not None:
             place, read = self._kind
@@ -146,3 +172,10 @@ def written(column: Column, record: Any) -> str | None:
         return column.write(record)
     except (Invalid, ArithmeticError, AttributeError, ValueError):
         return "\x00"
+
+
+def picking(places: Sequence[int]) -> Callable[[Texts], Texts]:
+    """What takes the values at these places, in their order."""
+    if len(places) == 1:
+        return lambda values: (values[places[0]],)
+    return itemgetter(*places)

@@ -113,7 +113,7 @@ def cut(length: int) -> Step:
 def number(value: Decimal) -> str:
     """The one text of a number, without an exponent or a minus before nothing."""
     text = plain(format(value, "f"))
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text or ""
 
 
 def opposite(value: str) -> str:

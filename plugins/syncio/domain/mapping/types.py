@@ -1,8 +1,10 @@
 """The column types that a mapping may name, those of SQL Server and of PostgreSQL alike."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -34,23 +36,18 @@ class SqlType(msgspec.Struct, frozen=True):
     scale: int = MONEY_PLACES
     exact: bool = False
 
-    def plain(self, value: Any) -> str | None:
-        """A value as the driver gives it, as the one text there is for it; a decimal comes as text already."""
-        if value is None or self.family == "text":
-            return value  # type: ignore[no-any-return]  # a text
-        if self.family == "decimal":
-            return plain(value)
-        if self.family == "padded":
-            return str(value).rstrip(" ")
-        return value.isoformat() if isinstance(value, date) else str(value)
+    @property
+    def plain(self) -> Callable[[Any], str | None] | None:
+        """What makes the one text of a value as the driver gives it (a decimal as text); None where it is that text."""
+        return PLAIN[self.family]
 
     def lack(self, value: str) -> str | None:
         """Why the column cannot hold a value as it is; None where it can."""
         if self.family in {"text", "padded"}:
             too_long = self.length is not None and len(value) > self.length
             return f"is {len(value)} characters long, and the column takes {self.length}" if too_long else None
-        if self.family == "date":
-            return None
+        if self.family == "date" or (self.family == "decimal" and self.scale >= MONEY_PLACES):
+            return None  # amounts have no more places, and the database refuses one that is too large
         number = Decimal(value)
         if self.family == "integer":
             signed = self.name != "tinyint"
@@ -78,6 +75,16 @@ def type_of(written: str) -> SqlType:
     return SqlType(name, family, precision=10 if name == "smallmoney" else 19)
 
 
-def plain(number: str) -> str:
+@lru_cache(maxsize=10_000)  # most come again and again
+def plain(number: str | None) -> str | None:
     """The one text of a number that came with trailing zeros: `10.5000` is `10.5`."""
-    return number.rstrip("0").rstrip(".") if "." in number else number
+    return number.rstrip("0").rstrip(".") if number and "." in number else number
+
+
+PLAIN: dict[Family, Callable[[Any], str | None] | None] = {
+    "text": None,
+    "padded": lambda held: held and str(held).rstrip(" "),
+    "decimal": plain,
+    "integer": lambda held: held if held is None else str(held),
+    "date": lambda held: held.isoformat() if isinstance(held, date) else held,
+}

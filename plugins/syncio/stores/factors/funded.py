@@ -9,7 +9,7 @@ from syncio.domain.mapping import Column
 from syncio.domain.rules.case import Funding
 from syncio.stores.factors.clients import find_client
 from syncio.stores.factors.columns import InUtc, aware
-from syncio.stores.factors.memory import id_key, of_client
+from syncio.stores.factors.memory import id_key, of_client, text_of
 from syncio.stores.factors.shape import Shape
 
 
@@ -33,6 +33,6 @@ def funded(connection: Connection, shape: Shape, client_name: str) -> list[Fundi
 
 def told(column: Column, held: object) -> str | None:
     """The id that a key holds; None where what it holds is none of ours, as in a row that people keyed."""
-    text = column.type.plain(held)
+    text = text_of(column, held)
     external_id = column.read(text, None) if column.read else None
     return external_id if external_id and column.write(SimpleNamespace(external_id=external_id)) == text else None

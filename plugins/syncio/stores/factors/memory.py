@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from syncio.domain.mapping import Entity
+from syncio.domain.mapping import Column, Entity
 from syncio.stores.factors.clients import Referred, find_client
 from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import push_ledger
@@ -77,8 +77,8 @@ class Memory:
             rows = self._connection.execute(headers(shape, column).where(*own)).all()
             of_these = lines(shape).where(*of_its_invoice(shape), *own)
             held = joined(shape, rows, self._connection.execute(of_these).all(), {})
-            plain = entity.named[id_key(entity)].type.plain
-            found |= {keys[plain(key)]: document for key, document in held.items()}
+            key = entity.named[id_key(entity)]
+            found |= {keys[text_of(key, each)]: document for each, document in held.items()}
         return found
 
     def debtors(self) -> dict[str, bytes]:
@@ -103,6 +103,12 @@ def of_client(shape: Shape, entity: Entity, row: Referred) -> list[ColumnElement
 def id_key(entity: Entity) -> str:
     """The key that holds a record's id."""
     return next(key for key in own_keys(entity) if "external_id" in entity.named[key].fields)
+
+
+def text_of(column: Column, held: Any) -> str | None:
+    """The one text of a value as the driver gives it."""
+    plain = column.type.plain
+    return plain(held) if plain is not None else held
 
 
 def id_keys(entity: Entity, ids: Sequence[str]) -> dict[Any, str]:

@@ -1,13 +1,15 @@
 """What FactorS holds now of the records of a batch, rebuilt into canonical texts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select
 
 from syncio.domain.mapping import Entity
+from syncio.domain.mapping.entity import Texts
 from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.rows import (
     Header,
@@ -90,20 +92,18 @@ def joined(
 ) -> dict[Any, Document]:
     """Documents by their key, from rows of `headers` and of `lines`."""
     mapping, width = shape.mapping, len(owners(shape))
-    own = len(mapping.invoice.own)
-    by_owner = {key: [row[width:] for row in rows] for key, rows in groupby(of_these, lambda row: tuple(row[:width]))}
+    own = width + len(mapping.invoice.own)
+    owner = itemgetter(*range(width))
+    by_owner = {key: [row[width:] for row in rows] for key, rows in groupby(of_these, owner)}
     header, party, line = (Rebuilt(entity) for entity in (mapping.invoice, mapping.debtor, mapping.line))
     documents: dict[Any, Document] = {}
     for key, *row in found:
         is_known = known.get(key)
-        values = header(row[width : width + own], is_known and is_known.header)
-        owner = is_known and Party(is_known.header.debtor or "", None, None, None, None)
-        values[3] = party(row[width + own :], owner)[0]
-        held = by_owner.get(tuple(row[:width]), ())
+        values = [*header(row[width:own], is_known and is_known.header)]
+        values[3] = party(row[own:], is_known and Party(is_known.header.debtor or "", None, None, None, None))[0]
         shown = is_known.lines if is_known else ()
-        documents[key] = document_of(
-            values, [line(each, shown[at] if at < len(shown) else None) for at, each in enumerate(held)]
-        )
+        held = zip_longest(by_owner.get(owner(row), ()), shown)
+        documents[key] = document_of(values, [line(each, one) for each, one in held if each is not None])
     return documents
 
 
@@ -112,11 +112,13 @@ class Rebuilt:
 
     def __init__(self, entity: Entity) -> None:
         self._plain: list[tuple[int, Callable[[Any], str | None]]] = [
-            (at, column.type.plain) for at, column in enumerate(entity.own) if column.type.family != "text"
+            (at, plain)
+            for at, column in enumerate(entity.own)
+            if (plain := column.type.plain) is not None and column.fields != ("position",)  # lines come in order
         ]
         self._reader = entity.reader
 
-    def __call__(self, row: Row, known: Any = None) -> list[str | None]:
+    def __call__(self, row: Row, known: Any = None) -> Texts:
         held = list(row)
         for at, plain in self._plain:
             held[at] = plain(held[at])

@@ -128,6 +128,12 @@ class Header(NamedTuple):
     due: str | None
 
 
+class ClientRecord(NamedTuple):
+    """A client."""
+
+    name: str
+
+
 class Party(NamedTuple):
     """A debtor."""
 

@@ -32,19 +32,19 @@ class Scope:
     def the_invoice(self) -> ColumnElement[bool]:
         """A staged header's row in FactorS."""
         shape = self.shape
-        return same_keys(shape.mapping.invoice, shape.invoice, self.row, shape.stage_invoice)
+        return same_keys(shape.mapping.invoice, shape.invoice, shape.stage_invoice)
 
     @cached_property
     def the_debtor(self) -> ColumnElement[bool]:
         """A staged debtor's row in FactorS."""
         shape = self.shape
-        return same_keys(shape.mapping.debtor, shape.debtor, self.row, shape.stage_debtor)
+        return same_keys(shape.mapping.debtor, shape.debtor, shape.stage_debtor)
 
     @cached_property
     def its_debtor(self) -> ColumnElement[bool]:
         """The row in FactorS of a staged header's debtor."""
         shape = self.shape
-        return same_keys(shape.mapping.debtor, shape.debtor, self.row, shape.stage_invoice, OWNER)
+        return same_keys(shape.mapping.debtor, shape.debtor, shape.stage_invoice, OWNER)
 
     def of_class(self, push_class: str) -> ColumnElement[bool]:
         return self.shape.stage_invoice.c[CLASS] == push_class

@@ -1,6 +1,5 @@
 """A mapping as SQLAlchemy's tables: FactorS's own, and the stage tables of a batch on its way."""
 
-from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,7 +33,8 @@ from syncio.domain.mapping import Entity, Mapping
 from syncio.domain.mapping.types import NATIONAL, SqlType, type_of
 from syncio.stores.factors.columns import MONEY
 
-PUSH_ID, CLASS, ID, OWNER = "syncio_push_id", "syncio_class", "syncio_id", "syncio_debtor_"
+PUSH_ID, CLASS, ID = "syncio_push_id", "syncio_class", "syncio_id"
+CLIENT, OWNER = "syncio_client_", "syncio_debtor_"
 INTEGERS: dict[str, type[TypeEngine[Any]]] = {"tinyint": SmallInteger, "smallint": SmallInteger, "bigint": BigInteger}
 
 
@@ -103,6 +103,13 @@ class Shape:
         """The debtor's keys that are its own: the client's part is the same for a whole batch."""
         return own_keys(self.mapping.debtor)
 
+    @cached_property
+    def client_columns(self) -> list[str]:
+        """The client's columns that others refer to, and its keys."""
+        mapping = self.mapping
+        names = {of for entity in (mapping.debtor, mapping.invoice) for of in entity.referring("client").values()}
+        return sorted(names | set(mapping.client.keys))
+
     def _table(self, entity: Entity) -> Table:
         name, schema = named(entity.table)
         columns = {column.name: sql_type(column.type) for column in entity.columns}
@@ -112,8 +119,9 @@ class Shape:
 
     def _stage(self, name: str, entity: Entity, more: Sequence[Column[Any]]) -> Table:
         own = [Column(column.name, sql_type(column.type)) for column in entity.own]
+        client = [Column(CLIENT + name, self.client.c[name].type) for name in self.client_columns]
         prefix = "#" if self.product == "mssql" else ""
-        return Table(prefix + name, self.metadata, Column(PUSH_ID, Uuid), *more, *own)
+        return Table(prefix + name, self.metadata, *client, Column(PUSH_ID, Uuid), *more, *own)
 
 
 def named(table: str) -> tuple[str, str | None]:
@@ -134,20 +142,23 @@ def exact(column: ColumnElement[Any], kind: SqlType) -> ColumnElement[Any]:
     return cast(wide, String(40))
 
 
-def same_keys(
-    entity: Entity, table: Table, client: Dict[str, Any], other: Table, prefix: str = ""
-) -> ColumnElement[bool]:
-    """That a row of `table` is the one of the client that a staged row names by its keys."""
+def same_keys(entity: Entity, table: Table, staged: Table, prefix: str = "") -> ColumnElement[bool]:
+    """That a row of `table` is the one that a staged row names by its keys.
+
+    The client's part of them is staged too, with every row: with a constant in its place PostgreSQL, before it has
+    looked at a new client, takes it for so rare that it would go through all of the client's rows for each staged one.
+    """
     referred = entity.referring("client")
     return and_(
-        *(table.c[key] == other.c[prefix + key] for key in own_keys(entity)),
-        *(table.c[key] == client[referred[key]] for key in entity.keys if key in referred),
+        *(table.c[key] == staged.c[prefix + key] for key in own_keys(entity)),
+        *(table.c[key] == staged.c[CLIENT + referred[key]] for key in entity.keys if key in referred),
     )
 
 
 def source_of(shape: Shape, stage: Table) -> Select[Any]:
     """No rows, of the types that a stage table has: those of the tables that it is carried into."""
     owner = {OWNER + key: shape.debtor.c[key] for key in shape.owner_keys}
+    owner |= {CLIENT + name: shape.client.c[name] for name in shape.client_columns}
     of = shape.invoice if stage is shape.stage_invoice else shape.debtor
     own = {PUSH_ID: cast(null(), Uuid), CLASS: cast(null(), String(10)), ID: cast(null(), Unicode(100))} | owner
     return select(

@@ -36,8 +36,9 @@ def stage(scope: Scope, postings: Sequence[Posting], shown: Sequence[Posting]) -
     if refused:
         raise Contradicted(refused)
     scope.adapter.stage(scope.connection, shape)
-    scope.adapter.bulk(scope.connection, shape.stage_invoice, shape.stage_invoice.columns.keys(), invoices)
-    scope.adapter.bulk(scope.connection, shape.stage_debtor, shape.stage_debtor.columns.keys(), debtors)
+    client = [str(scope.row[name]) for name in shape.client_columns]
+    for table, rows in ((shape.stage_invoice, invoices), (shape.stage_debtor, debtors)):
+        scope.adapter.bulk(scope.connection, table, table.columns.keys(), ([*client, *row] for row in rows))
 
 
 def fitting(parts: Iterable[tuple[UUID, Part]], make: Callable[[Part], Row], refused: dict[UUID, str]) -> list[Row]:

@@ -1,16 +1,15 @@
 """The statements that carry a staged batch into the loan book's tables, each over the whole batch at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Executable, Table, delete, exists, insert, literal, select, update
 
-from syncio.domain.mapping import FIELDS, Entity
+from syncio.domain.mapping import Entity
 from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.reading import owners
-from syncio.stores.factors.rows import LineRecord, Row, line_records
+from syncio.stores.factors.rows import Row, line_records
 from syncio.stores.factors.scope import BALANCE, CONTENT, Scope
 from syncio.stores.factors.shape import PUSH_ID
 
@@ -101,16 +100,8 @@ def line_rows(entity: Entity, postings: Sequence[Posting], by_push_id: Mapping[U
     refer = entity.referring("invoice")
     order = sorted(set(refer.values()))
     pick = [order.index(of) for of in refer.values()]
-    values = line_values(entity)
     for posting in postings:
         if (row := by_push_id.get(posting.push_id)) is not None:
             owner = [row[at] for at in pick]
             for record in line_records(posting.content):
-                yield *owner, *values(record)
-
-
-def line_values(entity: Entity) -> Callable[[LineRecord], Row]:
-    """How a line's own columns are made; straight ones are only put into the columns' order."""
-    if not entity.straight:
-        return entity.write
-    return itemgetter(*(FIELDS["line"].index(column.fields[0]) for column in entity.own))
+                yield *owner, *entity.write(record)

@@ -20,46 +20,46 @@ FROM OPENJSON(@ids) AS anon_2);
 GO
 
 DROP TABLE IF EXISTS #stage_invoice;
-SELECT empty.syncio_push_id, empty.syncio_class, empty.syncio_debtor_external_id, empty.external_id, empty.kind, empty.number, empty.issue_date, empty.due_date, empty.currency, empty.subtotal, empty.tax, empty.total, empty.reference, empty.state, empty.paid, empty.credited, empty.due
+SELECT empty.syncio_client_id, empty.syncio_client_name, empty.syncio_push_id, empty.syncio_class, empty.syncio_debtor_external_id, empty.external_id, empty.kind, empty.number, empty.issue_date, empty.due_date, empty.currency, empty.subtotal, empty.tax, empty.total, empty.reference, empty.state, empty.paid, empty.credited, empty.due
  INTO #stage_invoice
-FROM (SELECT TOP 0 CAST(NULL AS UNIQUEIDENTIFIER) AS syncio_push_id, CAST(NULL AS VARCHAR(10)) AS syncio_class, debtor.external_id AS syncio_debtor_external_id, invoice.external_id AS external_id, invoice.kind AS kind, invoice.number AS number, invoice.issue_date AS issue_date, invoice.due_date AS due_date, invoice.currency AS currency, invoice.subtotal AS subtotal, invoice.tax AS tax, invoice.total AS total, invoice.reference AS reference, invoice.state AS state, invoice.paid AS paid, invoice.credited AS credited, invoice.due AS due
-FROM debtor, invoice) AS empty;
+FROM (SELECT TOP 0 client.id AS syncio_client_id, client.name AS syncio_client_name, CAST(NULL AS UNIQUEIDENTIFIER) AS syncio_push_id, CAST(NULL AS VARCHAR(10)) AS syncio_class, debtor.external_id AS syncio_debtor_external_id, invoice.external_id AS external_id, invoice.kind AS kind, invoice.number AS number, invoice.issue_date AS issue_date, invoice.due_date AS due_date, invoice.currency AS currency, invoice.subtotal AS subtotal, invoice.tax AS tax, invoice.total AS total, invoice.reference AS reference, invoice.state AS state, invoice.paid AS paid, invoice.credited AS credited, invoice.due AS due
+FROM client, debtor, invoice) AS empty;
 GO
 
 DROP TABLE IF EXISTS #stage_debtor;
-SELECT empty.syncio_push_id, empty.syncio_id, empty.external_id, empty.name, empty.tax_number, empty.email, empty.bank_account
+SELECT empty.syncio_client_id, empty.syncio_client_name, empty.syncio_push_id, empty.syncio_id, empty.external_id, empty.name, empty.tax_number, empty.email, empty.bank_account
  INTO #stage_debtor
-FROM (SELECT TOP 0 CAST(NULL AS UNIQUEIDENTIFIER) AS syncio_push_id, CAST(NULL AS NVARCHAR(100)) AS syncio_id, debtor.external_id AS external_id, debtor.name AS name, debtor.tax_number AS tax_number, debtor.email AS email, debtor.bank_account AS bank_account
-FROM debtor) AS empty;
+FROM (SELECT TOP 0 client.id AS syncio_client_id, client.name AS syncio_client_name, CAST(NULL AS UNIQUEIDENTIFIER) AS syncio_push_id, CAST(NULL AS NVARCHAR(100)) AS syncio_id, debtor.external_id AS external_id, debtor.name AS name, debtor.tax_number AS tax_number, debtor.email AS email, debtor.bank_account AS bank_account
+FROM client, debtor) AS empty;
 GO
 
-INSERT INTO [#stage_invoice] (syncio_push_id, syncio_class, syncio_debtor_external_id, external_id, kind, number, issue_date, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due)
-SELECT syncio_push_id, syncio_class, syncio_debtor_external_id, external_id, kind, number, issue_date, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due
+INSERT INTO [#stage_invoice] (syncio_client_id, syncio_client_name, syncio_push_id, syncio_class, syncio_debtor_external_id, external_id, kind, number, issue_date, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due)
+SELECT syncio_client_id, syncio_client_name, syncio_push_id, syncio_class, syncio_debtor_external_id, external_id, kind, number, issue_date, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due
 FROM OPENJSON(@rows)
-WITH (syncio_push_id UNIQUEIDENTIFIER '$[0]', syncio_class VARCHAR(10) '$[1]', syncio_debtor_external_id NVARCHAR(100) '$[2]', external_id NVARCHAR(100) '$[3]', kind VARCHAR(20) '$[4]', number NVARCHAR(255) '$[5]', issue_date DATE '$[6]', due_date DATE '$[7]', currency VARCHAR(3) '$[8]', subtotal NUMERIC(19, 4) '$[9]', tax NUMERIC(19, 4) '$[10]', total NUMERIC(19, 4) '$[11]', reference NVARCHAR(4000) '$[12]', state VARCHAR(4) '$[13]', paid NUMERIC(19, 4) '$[14]', credited NUMERIC(19, 4) '$[15]', due NUMERIC(19, 4) '$[16]');
+WITH (syncio_client_id INTEGER '$[0]', syncio_client_name NVARCHAR(200) '$[1]', syncio_push_id UNIQUEIDENTIFIER '$[2]', syncio_class VARCHAR(10) '$[3]', syncio_debtor_external_id NVARCHAR(100) '$[4]', external_id NVARCHAR(100) '$[5]', kind VARCHAR(20) '$[6]', number NVARCHAR(255) '$[7]', issue_date DATE '$[8]', due_date DATE '$[9]', currency VARCHAR(3) '$[10]', subtotal NUMERIC(19, 4) '$[11]', tax NUMERIC(19, 4) '$[12]', total NUMERIC(19, 4) '$[13]', reference NVARCHAR(4000) '$[14]', state VARCHAR(4) '$[15]', paid NUMERIC(19, 4) '$[16]', credited NUMERIC(19, 4) '$[17]', due NUMERIC(19, 4) '$[18]');
 GO
 
-INSERT INTO [#stage_debtor] (syncio_push_id, syncio_id, external_id, name, tax_number, email, bank_account)
-SELECT syncio_push_id, syncio_id, external_id, name, tax_number, email, bank_account
+INSERT INTO [#stage_debtor] (syncio_client_id, syncio_client_name, syncio_push_id, syncio_id, external_id, name, tax_number, email, bank_account)
+SELECT syncio_client_id, syncio_client_name, syncio_push_id, syncio_id, external_id, name, tax_number, email, bank_account
 FROM OPENJSON(@rows)
-WITH (syncio_push_id UNIQUEIDENTIFIER '$[0]', syncio_id NVARCHAR(100) '$[1]', external_id NVARCHAR(100) '$[2]', name NVARCHAR(500) '$[3]', tax_number NVARCHAR(100) '$[4]', email NVARCHAR(255) '$[5]', bank_account NVARCHAR(100) '$[6]');
+WITH (syncio_client_id INTEGER '$[0]', syncio_client_name NVARCHAR(200) '$[1]', syncio_push_id UNIQUEIDENTIFIER '$[2]', syncio_id NVARCHAR(100) '$[3]', external_id NVARCHAR(100) '$[4]', name NVARCHAR(500) '$[5]', tax_number NVARCHAR(100) '$[6]', email NVARCHAR(255) '$[7]', bank_account NVARCHAR(100) '$[8]');
 GO
 
 SELECT [#stage_invoice].syncio_push_id, invoice.id, invoice.external_id, invoice.kind, invoice.number, invoice.issue_date, invoice.due_date, invoice.currency, CAST(invoice.subtotal AS VARCHAR(40)) AS subtotal, CAST(invoice.tax AS VARCHAR(40)) AS tax, CAST(invoice.total AS VARCHAR(40)) AS total, invoice.reference, invoice.state, CAST(invoice.paid AS VARCHAR(40)) AS paid, CAST(invoice.credited AS VARCHAR(40)) AS credited, CAST(invoice.due AS VARCHAR(40)) AS due, debtor.external_id AS external_id_1, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account
 FROM [#stage_invoice], invoice WITH (UPDLOCK, HOLDLOCK), debtor
-WHERE invoice.debtor = debtor.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1;
+WHERE invoice.debtor = debtor.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id;
 GO
 
 SELECT [#stage_debtor].syncio_push_id, [#stage_debtor].syncio_id, debtor.external_id, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account
 FROM [#stage_debtor], debtor WITH (UPDLOCK, HOLDLOCK)
-WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = @client_1 AND [#stage_debtor].syncio_push_id IS NOT NULL;
+WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = [#stage_debtor].syncio_client_id AND [#stage_debtor].syncio_push_id IS NOT NULL;
 GO
 
 SELECT [#stage_invoice].syncio_push_id
 FROM [#stage_invoice]
 WHERE NOT (EXISTS (SELECT *
 FROM debtor
-WHERE debtor.external_id = [#stage_invoice].syncio_debtor_external_id AND debtor.client = @client_1))
+WHERE debtor.external_id = [#stage_invoice].syncio_debtor_external_id AND debtor.client = [#stage_invoice].syncio_client_id))
 AND NOT (EXISTS (SELECT *
 FROM [#stage_debtor]
 WHERE [#stage_debtor].external_id = [#stage_invoice].syncio_debtor_external_id));
@@ -67,7 +67,7 @@ GO
 
 UPDATE debtor SET name=[#stage_debtor].name, tax_number=[#stage_debtor].tax_number, email=[#stage_debtor].email, bank_account=[#stage_debtor].bank_account
 FROM debtor, [#stage_debtor]
-WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = @client_1 AND [#stage_debtor].syncio_push_id IS NOT NULL;
+WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = [#stage_debtor].syncio_client_id AND [#stage_debtor].syncio_push_id IS NOT NULL;
 GO
 
 INSERT INTO debtor (client, external_id, name, tax_number, email, bank_account)
@@ -75,38 +75,38 @@ SELECT @param_1 AS anon_1, [#stage_debtor].external_id, [#stage_debtor].name, [#
 FROM [#stage_debtor]
 WHERE NOT (EXISTS (SELECT *
 FROM debtor
-WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = @client_1));
+WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = [#stage_debtor].syncio_client_id));
 GO
 
 UPDATE invoice SET paid=[#stage_invoice].paid, credited=[#stage_invoice].credited, due=[#stage_invoice].due
 FROM invoice, [#stage_invoice]
-WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1 AND [#stage_invoice].syncio_class = @syncio_class_1;
+WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id AND [#stage_invoice].syncio_class = @syncio_class_1;
 GO
 
 UPDATE invoice SET debtor=debtor.id, kind=[#stage_invoice].kind, number=[#stage_invoice].number, issue_date=[#stage_invoice].issue_date, due_date=[#stage_invoice].due_date, currency=[#stage_invoice].currency, subtotal=[#stage_invoice].subtotal, tax=[#stage_invoice].tax, total=[#stage_invoice].total, reference=[#stage_invoice].reference, state=[#stage_invoice].state, paid=[#stage_invoice].paid, credited=[#stage_invoice].credited, due=[#stage_invoice].due
 FROM invoice, [#stage_invoice], debtor
-WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1 AND debtor.external_id = [#stage_invoice].syncio_debtor_external_id AND debtor.client = @client_2 AND [#stage_invoice].syncio_class = @syncio_class_1;
+WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id AND debtor.external_id = [#stage_invoice].syncio_debtor_external_id AND debtor.client = [#stage_invoice].syncio_client_id AND [#stage_invoice].syncio_class = @syncio_class_1;
 GO
 
 DELETE
 FROM invoice_line
 FROM invoice_line, invoice, [#stage_invoice]
-WHERE invoice_line.invoice = invoice.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1 AND [#stage_invoice].syncio_class = @syncio_class_1;
+WHERE invoice_line.invoice = invoice.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id AND [#stage_invoice].syncio_class = @syncio_class_1;
 GO
 
 INSERT INTO invoice (client, debtor, external_id, kind, number, issue_date, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due)
 SELECT @param_1 AS anon_1, debtor.id, [#stage_invoice].external_id, [#stage_invoice].kind, [#stage_invoice].number, [#stage_invoice].issue_date, [#stage_invoice].due_date, [#stage_invoice].currency, [#stage_invoice].subtotal, [#stage_invoice].tax, [#stage_invoice].total, [#stage_invoice].reference, [#stage_invoice].state, [#stage_invoice].paid, [#stage_invoice].credited, [#stage_invoice].due
 FROM [#stage_invoice]
-JOIN debtor ON debtor.external_id = [#stage_invoice].syncio_debtor_external_id AND debtor.client = @client_1
+JOIN debtor ON debtor.external_id = [#stage_invoice].syncio_debtor_external_id AND debtor.client = [#stage_invoice].syncio_client_id
 WHERE [#stage_invoice].syncio_class = @syncio_class_1
 AND NOT (EXISTS (SELECT *
 FROM invoice
-WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_2));
+WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id));
 GO
 
 SELECT [#stage_invoice].syncio_push_id, invoice.id
 FROM [#stage_invoice], invoice
-WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1 AND [#stage_invoice].syncio_class = @syncio_class_1;
+WHERE invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id AND [#stage_invoice].syncio_class = @syncio_class_1;
 GO
 
 INSERT INTO invoice_line (invoice, position, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking)
@@ -123,23 +123,23 @@ GO
 
 SELECT [#stage_invoice].syncio_push_id, invoice.id, invoice.external_id, invoice.kind, invoice.number, invoice.issue_date, invoice.due_date, invoice.currency, CAST(invoice.subtotal AS VARCHAR(40)) AS subtotal, CAST(invoice.tax AS VARCHAR(40)) AS tax, CAST(invoice.total AS VARCHAR(40)) AS total, invoice.reference, invoice.state, CAST(invoice.paid AS VARCHAR(40)) AS paid, CAST(invoice.credited AS VARCHAR(40)) AS credited, CAST(invoice.due AS VARCHAR(40)) AS due, debtor.external_id AS external_id_1, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account
 FROM [#stage_invoice], invoice, debtor
-WHERE invoice.debtor = debtor.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1;
+WHERE invoice.debtor = debtor.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id;
 GO
 
 SELECT invoice_line.invoice, invoice_line.position, invoice_line.description, CAST(invoice_line.quantity AS VARCHAR(40)) AS quantity, CAST(invoice_line.unit_price AS VARCHAR(40)) AS unit_price, CAST(invoice_line.amount AS VARCHAR(40)) AS amount, CAST(invoice_line.tax AS VARCHAR(40)) AS tax, invoice_line.tax_type, invoice_line.account, invoice_line.item, invoice_line.tracking
 FROM invoice_line, invoice, [#stage_invoice]
-WHERE invoice_line.invoice = invoice.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1
+WHERE invoice_line.invoice = invoice.id AND invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id
 ORDER BY invoice_line.invoice, invoice_line.position;
 GO
 
 SELECT [#stage_debtor].syncio_push_id, [#stage_debtor].syncio_id, debtor.external_id, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account
 FROM [#stage_debtor], debtor
-WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = @client_1;
+WHERE debtor.external_id = [#stage_debtor].external_id AND debtor.client = [#stage_debtor].syncio_client_id;
 GO
 
 SELECT count(*) AS count_1, coalesce(sum(invoice.total), @coalesce_2) AS coalesce_1
 FROM [#stage_invoice]
-JOIN invoice ON invoice.external_id = [#stage_invoice].external_id AND invoice.client = @client_1;
+JOIN invoice ON invoice.external_id = [#stage_invoice].external_id AND invoice.client = [#stage_invoice].syncio_client_id;
 GO
 
 SELECT invoice.external_id, CAST(SWITCHOFFSET(integration.funding.funded_at, '+00:00') AS DATETIME2) AS anon_1, integration.funding.amount
