@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -15,22 +15,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from syncio.domain.invoice import Balance, Content, Kind
-from syncio.domain.mapping import mapping_of
 from syncio.domain.money import exact
 from syncio.domain.rules.case import Funding
 from syncio.errors import Conflict, Terminal
-from syncio.stores.factors import Factors, Posting, create_integration, open_factors
+from syncio.stores.factors import Factors, Posting, open_factors
+from tests.contract.factors.foreign import CLIENTS, NAMES, build, mapping_named
 from tests.contract.factors.postings import change, moved, posting, renamed
 from tests.integration.staged.database import copied
 from tests.integration.staged.documents import debtor, unpaid
 from tests.sandbox.postgres import Scratch
 from tests.unit.domain.made import content, line
 
-EXAMPLES = Path(__file__).parent / "examples"
-CLIENTS = {
-    "tidy": "INSERT INTO book.sellers VALUES (%(name)s, %(name)s)",
-    "legacy": 'INSERT INTO "FIN"."CLNT" VALUES (left(md5(%(name)s), 6), %(name)s)',
-}
 ADVANCES = {
     "tidy": "INSERT INTO book.advances SELECT document_no, %(at)s, 50.25 FROM book.documents WHERE number = %(number)s",
     "legacy": 'INSERT INTO "FIN"."ADVN" SELECT "CLCODE", "EXTREF", %(at)s, 5025 FROM "FIN"."INVMAST"'
@@ -58,25 +53,17 @@ class Example:
         return name
 
 
-@pytest.fixture(scope="module", params=["tidy", "legacy"])
+@pytest.fixture(scope="module", params=NAMES)
 def example(
     request: pytest.FixtureRequest,
     scratch: Scratch,
     database_template: Callable[[str, Callable[[str], None]], str],
 ) -> Iterator[Example]:
-    mapping = mapping_of((EXAMPLES / f"{request.param}.yaml").read_bytes(), request.param)
-
-    def build(dsn: str) -> None:
-        with psycopg.connect(dsn, autocommit=True) as owner:
-            owner.execute((EXAMPLES / f"{request.param}.sql").read_bytes())
-        with open_factors(dsn) as factors:
-            create_integration(factors.engine)
-
-    template = database_template(f"example_{request.param}", build)
+    template = database_template(f"foreign_{request.param}", partial(build, request.param))
     with (
         copied(scratch, template) as dsn,
         psycopg.connect(dsn, autocommit=True) as owner,
-        open_factors(dsn, mapping) as factors,
+        open_factors(dsn, mapping_named(request.param)) as factors,
     ):
         yield Example(request.param, factors, owner)
 
@@ -207,8 +194,8 @@ def test_what_factors_remembers_is_rebuilt_as_far_as_it_tells(example: Example) 
     assert applied(example, client, posting(content())) == []
     with example.factors.memory(client) as memory:
         assert [entry.external_id for entry in memory.entries()] == ["x1"]
-        assert set(memory.documents(["x1", "x9"])) == {"x1"}
-        assert set(memory.debtors()) == {"d1"}
+        assert set(memory.documents(["x1", "x9"], {})) == {"x1"}
+        assert set(memory.debtors({})) == {"d1"}
 
 
 CENTS = st.decimals(-(10**6), 10**6, places=2, allow_nan=False).map(lambda value: exact(value, "amount"))

@@ -1,6 +1,6 @@
 """What FactorS remembers of a client: its ledger, and the records it holds. Asked after SyncIO's side was restored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
@@ -20,10 +20,11 @@ from syncio.stores.factors.reading import (
     columns_of,
     headers,
     joined,
+    known_of,
     lines,
     of_its_invoice,
 )
-from syncio.stores.factors.rows import Row, debtor_text
+from syncio.stores.factors.rows import Row, debtor_of, debtor_text, party_of
 from syncio.stores.factors.shape import Shape, own_keys
 
 AT_ONCE = 500  # ids in one statement
@@ -64,34 +65,42 @@ class Memory:
         rows = self._connection.execute(ENTRIES.where(push_ledger.c.client == self._client_name))
         return [entry(row) for row in rows]
 
-    def documents(self, ids: Sequence[str]) -> dict[str, Document]:
-        """Content and balance, as canonical texts, of those of `ids` that FactorS holds."""
+    def documents(self, ids: Sequence[str], known: Mapping[str, tuple[str, str]]) -> dict[str, Document]:
+        """Content and balance, as canonical texts, of those of `ids` that FactorS holds.
+
+        :param known: what they are known to be, by id: FactorS's tables may hold less than all of it.
+        """
         found: dict[str, Document] = {}
         shape, entity = self._shape, self._shape.mapping.invoice
         if self._row is None:
             return found
         for start in range(0, len(ids), AT_ONCE):
+            key = entity.named[id_key(entity)]
             keys = id_keys(entity, ids[start : start + AT_ONCE])
             column = shape.invoice.c[id_key(entity)]
             own = (*of_client(shape, entity, self._row), column.in_(list(keys)))
             rows = self._connection.execute(headers(shape, column).where(*own)).all()
             of_these = lines(shape).where(*of_its_invoice(shape), *own)
-            held = joined(shape, rows, self._connection.execute(of_these).all(), {})
-            key = entity.named[id_key(entity)]
+            shown = {held: known_of(each, *known[each]) for held, each in keys.items() if each in known}
+            told = {row[0]: shown[text] for row in rows if (text := text_of(key, row[0])) in shown}
+            held = joined(shape, rows, self._connection.execute(of_these).all(), told)
             found |= {keys[text_of(key, each)]: document for each, document in held.items()}
         return found
 
-    def debtors(self) -> dict[str, bytes]:
-        """The canonical text of every debtor that FactorS has of the client."""
+    def debtors(self, known: Mapping[str, str]) -> dict[str, bytes]:
+        """The canonical text of every debtor that FactorS has of the client.
+
+        :param known: what they are known to be, by id.
+        """
         shape, entity = self._shape, self._shape.mapping.debtor
         if self._row is None:
             return {}
         rows = self._connection.execute(
             select(*columns_of(entity, shape.debtor)).where(*of_client(shape, entity, self._row))
         )
-        rebuilt = Rebuilt(entity)
-        texts = (rebuilt(row) for row in rows)
-        return {values[0]: debtor_text(values) for values in texts if values[0] is not None}
+        rebuilt, told = Rebuilt(entity), {each: party_of(debtor_of(doc)) for each, doc in known.items()}
+        texts = ((row, rebuilt(row)[0]) for row in rows)
+        return {each: debtor_text(rebuilt(row, told.get(each))) for row, each in texts if each is not None}
 
 
 def of_client(shape: Shape, entity: Entity, row: Referred) -> list[ColumnElement[bool]]:

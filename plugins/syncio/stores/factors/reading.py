@@ -155,10 +155,13 @@ def known_invoices(scope: Scope, postings: Iterable[Posting], *, before: bool) -
     for posting in postings:
         doc, balance = (posting.before_doc, posting.held_balance_doc) if before else (posting.doc, posting.balance)
         if posting.push_class != "debtor" and doc and balance:
-            content = content_text(doc)
-            header = header_of(posting.external_id, content, balance_text(balance))
-            found[posting.push_id] = Known(header, line_records(content))
+            found[posting.push_id] = known_of(posting.external_id, doc, balance)
     return found
+
+
+def known_of(external_id: str, doc: str, balance: str) -> Known:
+    content = content_text(doc)
+    return Known(header_of(external_id, content, balance_text(balance)), line_records(content))
 
 
 def known_debtors(scope: Scope, postings: Iterable[Posting], *, before: bool) -> dict[UUID | str, Party]:

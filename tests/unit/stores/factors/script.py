@@ -33,8 +33,8 @@ def said() -> list[str]:
         factors.newest("Northwind")
         with factors.memory("Northwind") as memory:
             memory.entries()
-            memory.documents(["x1"])
-            memory.debtors()
+            memory.documents(["x1"], {})
+            memory.debtors({})
     statements = (statement for statement in server.said if statement not in {"COMMIT", "ROLLBACK"})
     return list(dict.fromkeys(map(readable, statements)))
 
