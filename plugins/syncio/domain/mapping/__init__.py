@@ -1,7 +1,7 @@
 """How FactorS's tables hold SyncIO's records: a file says it, and everything that writes or reads there goes by it."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -77,6 +77,7 @@ def entity_of(spec: Spec, record: Record, lookups: dict[Lookup, Codes]) -> Entit
     )
 
 
+@cache
 def reference() -> Mapping:
     """The mapping of the reference schema, which `factors create` makes."""
     return mapping_of(REFERENCE.read_bytes(), REFERENCE.name)

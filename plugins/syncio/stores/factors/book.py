@@ -49,6 +49,11 @@ class Factors:
         self.adapter = adapter_for(engine)
         self.shape = Shape(mapping or reference(), engine.dialect.name)
 
+    @property
+    def mapping(self) -> Mapping:
+        """How its tables hold a record."""
+        return self.shape.mapping
+
     def __enter__(self) -> Self:
         return self
 

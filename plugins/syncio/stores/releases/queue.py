@@ -103,6 +103,11 @@ class Queue:
         locked = self._execute("locked", values)
         return Asked(records, locked, pending.execute(statement("releases", "claimed").encode(), values))
 
+    def mapped(self, client: int) -> tuple[str, str] | None:
+        """Name and hash (hex) of the mapping that was signed for a client last; None where none was."""
+        row = self._execute("mapped", {"client": client}).fetchone()
+        return (row[0], row[1].hex()) if row else None
+
     def settle(self, releases: Mapping[int, datetime]) -> None:
         """FactorS holds these since then: they become the approved copy."""
         if releases:
