@@ -30,7 +30,7 @@ COMMANDS = {
     "report": ("stages", "publish a review's diff report or approval report"),
     "review": ("stages", "list reviews, or show one with its changes"),
     "release": ("stages", "check again what was signed, and release it for push"),
-    "push": ("stages", "write what was released into FactorS"),
+    "push": ("push", "write what was released into FactorS, or say what would be, and where each release stands"),
     "verify-audit": ("audit", "verify what was put on record, and that it is still there"),
     "export-audit": ("audit", "write the audit trail to a file"),
     "evidence": ("evidence", "write all that proves what a review was into a zip"),

@@ -17,6 +17,7 @@ from syncio.stores.database import KEEPALIVE
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
 from syncio.stores.factors.columns import InUtc, aware
+from syncio.stores.factors.foreseeing import refusals
 from syncio.stores.factors.integration import funding
 from syncio.stores.factors.ledger import record, recorded
 from syncio.stores.factors.memory import Memory, newest
@@ -70,6 +71,15 @@ class Factors:
         """Ask the ledger which postings FactorS holds, after every push of this client has ended; writes none."""
         return self._agreeing(self._taken, client_name, postings)
 
+    def foreseen(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        """What `apply` would come to: `done` is what the ledger has already, `refused` what the rows contradict.
+
+        Writes nothing, and keeps no push waiting.
+
+        :raises Transient: where FactorS does not answer.
+        """
+        return self._agreeing(self._foreseen, client_name, postings)
+
     def _apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
             scope = self._scope(connection, client_name)
@@ -94,6 +104,12 @@ class Factors:
             known = shown_debtors(scope)
             unstage(scope)
         return Applied(done, debtors=known)
+
+    def _foreseen(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        with self._transaction() as connection:
+            done = recorded(Scope(connection, self.adapter, 0, uuid4()), postings)  # nothing is staged for any client
+            refused = refusals(Memory(connection, client_name), without(postings, done))
+        return Applied(done, refused)
 
     def _agreeing(self, work: Work, client_name: str, postings: Sequence[Posting]) -> Applied:
         """Do the work again without those that FactorS contradicts, until it agrees with the rest."""

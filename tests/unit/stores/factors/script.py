@@ -22,7 +22,8 @@ def said() -> list[str]:
         *(begun, Step("sp_getapplock", [(0,)]), Step("ORDER BY integration.push_ledger.applied_at")),
         *(Step("FROM invoice JOIN client", [header(new)]), Step("FROM invoice_line"), Step("FROM debtor JOIN"), end),
     ]
-    server = Server([*written(new, client=()), *absent(), *asked, *recovered])
+    looked = [begun, Step("FROM integration.push_ledger"), *recovered[3:]]
+    server = Server([*written(new, client=()), *absent(), *asked, *recovered, *looked])
     with server.factors() as factors:
         factors.apply("Northwind", [new])
         factors.taken("Northwind", [new])
@@ -32,6 +33,7 @@ def said() -> list[str]:
             memory.entries()
             memory.documents(["x1"])
             memory.debtors()
+        factors.foreseen("Northwind", [new])
     statements = (statement for statement in server.said if statement not in {"COMMIT", "ROLLBACK"})
     return list(dict.fromkeys(map(readable, statements)))
 
