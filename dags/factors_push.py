@@ -3,12 +3,18 @@
 **`push` is red:** FactorS did not answer, or refused a release. Refused ones stand in the log with their reasons, one
 each; all others were written. They are withdrawn and come into review again: put right what the reason names before
 they are approved again. It is safe to clear the task, and to run it many times at once.
+
+| task | does |
+| --- | --- |
+| `push` | writes what was released |
+| `hold` | lifts the holds of what FactorS's own copy says now |
 """
 
 from datetime import timedelta
 
-from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable
+from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable, TriggerRule
 
+from syncio.operators.holds import HoldOperator
 from syncio.operators.push import PushOperator
 
 with DAG(
@@ -23,4 +29,5 @@ with DAG(
     description="What was released, into FactorS",
     doc_md=__doc__,
 ):
-    PushOperator(task_id="push", execution_timeout=timedelta(minutes=30))
+    pushed = PushOperator(task_id="push", execution_timeout=timedelta(minutes=30))
+    pushed >> HoldOperator(task_id="hold", trigger_rule=TriggerRule.ALL_DONE)

@@ -26,6 +26,8 @@ COMMANDS = {
     "invoices": ("listed", "list invoices, filtered and paged"),
     "book": ("listed", "every invoice of a client as it stood at a moment"),
     "replay": ("staged", "decode every stored version again from its bytes, and compare"),
+    "holds": ("holds", "hold in FactorS what was voided or credited at the source, before anyone reviews"),
+    "feeds": ("holds", "tell FactorS whose books are read, and whose are not"),
     "compare": ("stages", "find what changed, and open the reviews that are due"),
     "report": ("stages", "publish a review's diff report or approval report"),
     "review": ("stages", "list reviews, or show one with its changes"),

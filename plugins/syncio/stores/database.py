@@ -29,7 +29,7 @@ SETTINGS = (
 )
 
 #: The migration this code is written for.
-REVISION = "0009"
+REVISION = "0010"
 
 
 @cache

@@ -10,7 +10,10 @@ from syncio.errors import Misconfigured, SyncioError
 
 Row = Sequence[Any]
 
-MISSING = "FactorS's tables are missing: run `python -m syncio factors create`, or check connection factors_db"
+MISSING = (
+    "FactorS's tables are missing, or of another version: run `python -m syncio factors create`, or check connection"
+    " factors_db"
+)
 
 
 class Adapter(Protocol):

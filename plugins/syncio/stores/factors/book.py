@@ -1,6 +1,6 @@
 """FactorS's loan book, as SyncIO may use it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -9,15 +9,18 @@ from uuid import UUID, uuid4
 from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select
 from sqlalchemy.exc import ArgumentError
 
+from syncio.domain.feed import FeedStatus
 from syncio.domain.invoice import hashed
 from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
 from syncio.stores.answering import give_up_the_silent
 from syncio.stores.database import KEEPALIVE
+from syncio.stores.factors import holding
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
 from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.foreseeing import refusals
+from syncio.stores.factors.holding import Hold, Times
 from syncio.stores.factors.integration import funding
 from syncio.stores.factors.ledger import record, recorded
 from syncio.stores.factors.memory import Memory, newest
@@ -140,6 +143,31 @@ class Factors:
         """The last entries of a client's ledger, which are of one time."""
         with self._transaction() as connection:
             return newest(connection, client_name)
+
+    def standing_holds(self) -> list[Hold]:
+        """Every hold that stands, of all clients."""
+        with self._transaction() as connection:
+            return holding.standing(connection)
+
+    def hold(self, client_name: str, place: Sequence[Hold], lift: Sequence[UUID]) -> dict[UUID, Times]:
+        """Place holds and lift others, whichever is not done yet; answers when FactorS did what of all of them.
+
+        Those that it never had are not in the answer. Waits for nobody but who holds of the same client.
+        """
+        with self._transaction() as connection:
+            self.adapter.lock(connection, f"syncio.hold:{client_name}")
+            return holding.write(connection, self.adapter, place, lift)
+
+    def feeds(self) -> dict[str, FeedStatus]:
+        """What FactorS was told of each client's feed, by the client's name."""
+        with self._transaction() as connection:
+            return holding.statuses(connection)
+
+    def tell_feeds(self, wanted: Mapping[str, FeedStatus]) -> None:
+        """Have FactorS know these, and no other, of their clients."""
+        with self._transaction() as connection:
+            self.adapter.lock(connection, "syncio.feeds")
+            holding.tell(connection, self.adapter, wanted)
 
     @contextmanager
     def memory(self, client_name: str) -> Iterator[Memory]:

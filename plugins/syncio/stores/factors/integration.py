@@ -3,7 +3,7 @@
 from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Uuid, func, select
 from sqlalchemy.sql.ddl import CreateView
 
-from syncio.stores.factors.columns import CODE, HASH, UtcNow, header, money, party, text
+from syncio.stores.factors.columns import CODE, HASH, NAME, UtcNow, header, money, party, text
 from syncio.stores.factors.tables import advance, metadata
 
 INTEGRATION = "integration"
@@ -55,23 +55,30 @@ stage_invoice = Table(
     schema=INTEGRATION,
 )
 
-hold = Table(
+# What SyncIO says to the loan book, of clients by name: they need not be in its tables.
+hold = Table(  # it stands while `lifted_at` is missing
     "hold",
     metadata,
-    Column("client", ForeignKey("client.id"), primary_key=True),
-    Column("external_id", CODE, primary_key=True),
-    Column("placed_at", DateTime(timezone=True), primary_key=True, server_default=UtcNow()),
+    Column("id", Uuid, primary_key=True),
+    Column("client", NAME, nullable=False),
+    Column("external_id", CODE, nullable=False),  # of the invoice, or of a credit note that is not here yet
+    Column("kind", String(20), nullable=False),
+    Column("currency", String(3), nullable=False),
+    money("amount"),  # by so much the balance that may be lent against falls
+    Column("placed_at", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
     Column("lifted_at", DateTime(timezone=True)),
     text("reason", 4000),
+    Index("hold_client", "client", "external_id"),
     schema=INTEGRATION,
 )
 
 client_status = Table(
     "client_status",
     metadata,
-    Column("client", ForeignKey("client.id"), primary_key=True),
-    Column("feed", String(10), nullable=False),  # current or stale
+    Column("client", NAME, primary_key=True),
+    Column("feed", String(20), nullable=False),  # current; stale, broken or disconnected: no drawings
     Column("since", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
+    text("reason", 4000),
     schema=INTEGRATION,
 )
 

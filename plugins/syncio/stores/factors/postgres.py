@@ -18,6 +18,7 @@ from syncio.stores.factors.adapter import MISSING, Row, target
 from syncio.stores.factors.integration import INTEGRATION, STAGED
 from syncio.stores.factors.tables import metadata
 
+SCRIPTS = Path(__file__).parent
 LIMITS = (
     "SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '120s', true),"
     " set_config('idle_in_transaction_session_timeout', '120s', true)"  # we may be gone, and the loan book waiting
@@ -54,7 +55,7 @@ class Postgres:
         state = getattr(cause, "sqlstate", None) or ""
         if state.startswith(("28", "3D")) or "authentication failed" in str(cause):
             return Misconfigured("FactorS refused the log-in: check connection factors_db", sqlstate=state or None)
-        if state in {"42P01", "3F000"}:
+        if state in {"42P01", "42703", "3F000"}:
             return Misconfigured(MISSING, sqlstate=state)
         if state == "42501":
             return Misconfigured(f"the log-in of connection factors_db lacks a right: {first_line(cause)}")
@@ -69,9 +70,10 @@ class Postgres:
     def create(self, connection: Connection) -> None:
         if not inspect(connection).has_schema(INTEGRATION):
             connection.execute(CreateSchema(INTEGRATION))
+        connection.exec_driver_sql((SCRIPTS / "postgres_upgrade.sql").read_text())
         metadata.create_all(connection)
         for index in chain.from_iterable(table.indexes for table in metadata.sorted_tables):
             index.create(connection, checkfirst=True)  # one that came after its table
         for table in STAGED:  # its rows never outlive a transaction, so they need no log
             connection.exec_driver_sql(f"ALTER TABLE {table.fullname} SET UNLOGGED")
-        connection.exec_driver_sql((Path(__file__).parent / "postgres_rights.sql").read_text())
+        connection.exec_driver_sql((SCRIPTS / "postgres_rights.sql").read_text())

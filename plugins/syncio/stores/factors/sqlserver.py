@@ -60,7 +60,7 @@ class SqlServer:
             return Busy("another push of this client, or the loan book, held a lock for too long", error=number)
         if number in {18456, 18452}:
             return Misconfigured("FactorS refused the log-in: check connection factors_db", error=number)
-        if number == 208:  # noqa: PLR2004  # invalid object name
+        if number in {207, 208}:  # invalid column or object name
             return Misconfigured(MISSING, error=number)
         if number in {229, 230, 262}:
             return Misconfigured("the log-in of connection factors_db lacks a right", error=number)
