@@ -7,11 +7,13 @@ they are approved again. It is safe to clear the task, and to run it many times 
 | task | does |
 | --- | --- |
 | `push` | writes what was released |
-| `hold` | lifts the holds of what FactorS's own copy says now |
+| `holds` | lifts the holds of what FactorS's own copy says now |
+| `all_pushed` | fails where one of them did, and so shows it on the run |
 """
 
 from datetime import timedelta
 
+from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Asset, AssetOrTimeSchedule, CronTriggerTimetable, TriggerRule
 
 from syncio.operators.holds import HoldOperator
@@ -30,4 +32,6 @@ with DAG(
     doc_md=__doc__,
 ):
     pushed = PushOperator(task_id="push", execution_timeout=timedelta(minutes=30))
-    pushed >> HoldOperator(task_id="hold", trigger_rule=TriggerRule.ALL_DONE)
+    held = HoldOperator(task_id="holds", trigger_rule=TriggerRule.ALL_DONE)
+    pushed >> held
+    [pushed, held] >> EmptyOperator(task_id="all_pushed")

@@ -2,14 +2,14 @@
 
 **`escalate` is red:** the notifier that `SYNCIO_NOTIFIER` names did not take the message; the log says why. The next
 hour tries again. **`expire` is red:** SyncIO's database did not answer. Nothing is decided past a deadline in any case.
-**`hold` or `feed_status` is red:** FactorS refused what it was told; the log says why. Where it did not answer they are
-green, say so, and tell it in the next run.
+**`holds` or `feed_status` is red:** FactorS refused what it was told; the log says why. Where it does not answer they
+are green, say so in their logs, and tell it in the next run.
 
 | task | does |
 | --- | --- |
 | `escalate` | tells people once of each review that waits and will expire soon |
 | `expire` | closes reviews whose deadline has passed: nothing of them is pushed, their rows come in the next review |
-| `hold` | looks at every client for what was voided or credited at the source, whether or not it was pulled lately |
+| `holds` | looks at every client for what was voided or credited at the source, whether or not it was pulled lately |
 | `feed_status` | tells FactorS whose books were not read for too long, also where no pull runs at all |
 """
 
@@ -32,5 +32,5 @@ with DAG(
 ):
     EscalateOperator(task_id="escalate")
     ExpireOperator(task_id="expire")
-    HoldOperator(task_id="hold", everyone=True)
+    HoldOperator(task_id="holds", everyone=True)
     FeedStatusOperator(task_id="feed_status")

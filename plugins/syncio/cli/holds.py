@@ -61,10 +61,10 @@ def run_feeds(options: argparse.Namespace) -> dict[str, Any]:
     with stores() as connection, factors() as book:
         changed = watch_feeds(connection)
         told = tell_feeds(connection, book)
-        newest = Feeds(connection).all()
+        newest = Feeds(connection).newest()
     rows = msgspec.to_builtins(newest) if options.json else [*map(status, newest)]
     return {"changed": changed, "told": told, "feeds": rows}
 
 
 def status(row: NewestRow) -> str:
-    return f"{harmless(row.client)}  {row.feed}  since {row.since:%Y-%m-%d %H:%M} UTC: {row.reason}"
+    return f"{harmless(row.name)}  {row.feed}  since {row.since:%Y-%m-%d %H:%M} UTC: {row.reason}"

@@ -42,14 +42,18 @@ def decide_holds(connection: Connection, clients: Sequence[Client] | None = None
     with translated():
         if clients is None:
             clients = [Clients(connection).get(name) for name in Holds(connection).to_look_at()]
+        pending = Holds(connection).pending()
         connection.commit()
-    serve(connection, clients, lambda client: decide_client(connection, client, decided))
+    serve(connection, clients, lambda client: decide_client(connection, client, decided, client.id in pending))
     log.info("holds: %s placed, %s lifted", decided.placed, decided.lifted)
     return decided
 
 
-def decide_client(connection: Connection, client: Client, decided: Decided) -> None:
-    """One client, in a transaction of its own; a hold of another amount takes the place of the one that stands."""
+def decide_client(connection: Connection, client: Client, decided: Decided, pending: bool) -> None:
+    """One client, in a transaction of its own; a hold of another amount takes the place of the one that stands.
+
+    :param pending: whether the client has a release that is not settled.
+    """
     holds = Holds(connection)
     holds.lock(client)
     run = holds.last_run(client)
@@ -64,7 +68,7 @@ def decide_client(connection: Connection, client: Client, decided: Decided) -> N
     gone = [hold for hold, key in kept.items() if key not in wanted]
     holds.lift(gone, replaced=[row.record for row, _ in new])
     holds.place(client, new)
-    holds.looked(client, run)
+    holds.looked(client, run, pending=pending)
     connection.commit()
     decided.placed += len(new)
     decided.lifted += len(gone)

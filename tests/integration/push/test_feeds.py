@@ -136,9 +136,9 @@ def test_what_factors_lost_it_is_told_again(client: Client) -> None:
 
 
 def test_a_client_that_fails_stops_no_other(house: House, client: Client) -> None:
-    """Its threshold is none that a rule has."""
+    """It may not have such hours."""
     broken = Client(house)
-    house.rows("INSERT INTO threshold VALUES (%s, 'stale_feed', 'weeks', 1, 'eve')", broken.id)
+    house.rows("INSERT INTO threshold VALUES (%s, 'stale_feed', 'hours', 9999, 'eve')", broken.id)
     pull(client, "FAILED", "Unauthorised")
     pull(broken, "FAILED", "Unauthorised")
     with house.app() as connection, pytest.raises(Misconfigured, match=f"client={broken.name}"):

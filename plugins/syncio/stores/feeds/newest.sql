@@ -1,7 +1,7 @@
--- The newest status of a client's feed, or of each client's, and whether FactorS is known to have it.
-SELECT DISTINCT ON (k.name) s.id, k.name AS client, s.feed, s.since, s.reason, t.status IS NOT NULL AS told
-FROM feed_status s
-JOIN client k ON k.id = s.client
+-- What was put on record of clients' feeds last, and whether FactorS is known to have it.
+SELECT k.id AS client, k.name, s.id, s.feed, s.since, s.reason, t.status IS NOT NULL AS told
+FROM client k
+JOIN LATERAL (SELECT * FROM feed_status WHERE client = k.id ORDER BY id DESC LIMIT 1) s ON true
 LEFT JOIN feed_told t ON t.status = s.id
-WHERE s.client = coalesce(%(client)s, s.client)
-ORDER BY k.name, s.id DESC
+WHERE k.id = coalesce(%(client)s, k.id)
+ORDER BY k.name

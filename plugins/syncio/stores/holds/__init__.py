@@ -126,12 +126,19 @@ class Holds:
         ).fetchall()
         return int(run)
 
-    def looked(self, client: Client, run: int) -> None:
-        """A client was looked at, with all that was staged up to this pull."""
+    def pending(self) -> set[int]:
+        """The clients with a release that is not settled."""
+        return {client for (client,) in self._connection.execute("SELECT DISTINCT client FROM pending_release")}
+
+    def looked(self, client: Client, run: int, *, pending: bool) -> None:
+        """A client was looked at, with all that was staged up to this pull.
+
+        :param pending: whether it had a release that was not settled before.
+        """
         self._connection.execute(
-            "INSERT INTO hold_look VALUES (%s, %s) ON CONFLICT (client) DO UPDATE SET run = excluded.run"
-            " WHERE hold_look.run < excluded.run",
-            [client.id, run],
+            "INSERT INTO hold_look VALUES (%s, %s, %s)"
+            " ON CONFLICT (client) DO UPDATE SET run = excluded.run, pending = excluded.pending",
+            [client.id, run, pending],
         )
 
     def reduced(self, client: Client) -> list[ReducedRow]:

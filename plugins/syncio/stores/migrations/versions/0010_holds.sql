@@ -37,8 +37,9 @@ CREATE VIEW standing_hold AS
 SELECT h.* FROM hold h LEFT JOIN hold_lift l ON l.hold = h.id WHERE l.hold IS NULL;
 
 CREATE TABLE hold_look (                          -- up to which pull a client was looked at for what has become less
-    client int    NOT NULL PRIMARY KEY REFERENCES client,
-    run    bigint NOT NULL
+    client  int    NOT NULL PRIMARY KEY REFERENCES client,
+    run     bigint NOT NULL,
+    pending bool   NOT NULL                       -- whether it had a release that was not settled
 );
 
 -- The feed of each client: `integration.client_status` in FactorS is its newest row here. Nothing of it is ever changed.
