@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from syncio.domain.client import Client
 from syncio.domain.rules import stale_feed
 from syncio.errors import Misconfigured
+from syncio.reports.inert import harmless
 from syncio.stages.served import serve
 from syncio.stores.clients import Clients
 from syncio.stores.database import Connection, translated
@@ -34,6 +35,8 @@ def watch_feeds(connection: Connection, now: datetime | None = None) -> int:
         if status.feed != row.feed:
             feeds.add(client, status)
             changed.append(client.name)
+            say = log.info if status.feed == "current" else log.warning
+            say("%s: its feed is %s. %s", harmless(client.name), status.feed, status.reason)
         connection.commit()
 
     with translated():

@@ -98,6 +98,16 @@ def test_what_ended_a_pull_says_how_the_feed_is(client: Client, error: str | Non
         assert row["since"] == started["started"]
 
 
+def test_people_are_warned_of_what_stops_drawings(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    look(client)
+    pull(client, "FAILED", "Unauthorised")
+    look(client)
+    warned = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert warned == [
+        f"{client.name}: its feed is disconnected. The source refuses the client's token: connect it again."
+    ]
+
+
 def test_a_refusal_stands_until_a_pull_reads_the_books_again(client: Client) -> None:
     pull(client, "FAILED", "Unauthorised")
     first = look(client)
