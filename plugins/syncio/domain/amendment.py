@@ -1,4 +1,4 @@
-"""What two people change about a client: members, limits, thresholds, rates, deadlines, delegations, FactorS's mapping."""
+"""What two people change about a client: members, limits, thresholds, rates, deadlines, delegations, its mapping."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -174,7 +174,7 @@ def concerned(amends: Amends, ended: Amends | None = None) -> frozenset[str]:
     return frozenset()
 
 
-def sentence(amends: Amends) -> str:
+def sentence(amends: Amends) -> str:  # noqa: C901  # one sentence for each kind
     """What is signed, in plain English."""
     match amends:
         case Appointment(user=user, role=role):

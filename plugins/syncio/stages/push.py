@@ -28,8 +28,8 @@ AHEAD = (
     " installation? Nothing was pushed; run `python -m syncio recover`"
 )
 UNSIGNED = (
-    "FactorS's tables are mapped by {} (SHA-256 {}), which nobody has signed for this client. Nothing was pushed: let an"
-    " admin propose it as an amendment and somebody else sign it, or name the mapping that was signed"
+    "FactorS's tables are mapped by {} (SHA-256 {}), which nobody has signed for this client. Nothing was pushed: let"
+    " an admin propose it as an amendment and somebody else sign it, or name the mapping that was signed"
 )
 TAMPERED = "the staged text no longer hashes to what was approved: nothing was written, have the audit verified"
 

@@ -91,6 +91,18 @@ def at_once(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
+def reading_only(connection: Connection) -> Iterator[None]:
+    """Within this PostgreSQL refuses whatever would write. No transaction may be open; none is at the end."""
+    connection.read_only = True
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.rollback()
+            connection.read_only = None
+
+
+@contextmanager
 def translated() -> Iterator[None]:
     """Turn psycopg's errors into ours: what may pass by itself, and what a person has to mend."""
     try:

@@ -15,9 +15,12 @@ from syncio.errors import Misconfigured
 from syncio.settings import Settings, settings
 from syncio.stages.audit import anchor
 from syncio.stages.evidence import evidence
+from syncio.stages.feeds import tell_feeds, watch_feeds
+from syncio.stages.holds import decide_holds, tell_holds
 from syncio.stages.report import approval_report, verify_reports
 from syncio.stages.review import decide
 from syncio.stores.audit.anchors import Anchors
+from syncio.stores.clients import Clients
 from syncio.stores.database import REVISION
 from syncio.stores.lists import Invoices, Wanted
 from syncio.stores.migrate import migrate
@@ -127,6 +130,22 @@ def test_what_was_on_record_is_taken_over_into_the_audit_trail(left: House) -> N
     assert verified(left).ok
     left.rows("UPDATE decision SET user_name = 'eve' WHERE user_name = 'ann'")
     assert {flaw.kind for flaw in verified(left).flaws} == {"decision"}
+
+
+def test_the_loan_book_can_be_told_of_holds_once_its_own_tables_are_upgraded(left: House) -> None:
+    """Its first version has tables of these names in another form, and never wrote them."""
+    migrate(left.dsn)
+    before = left.book.rows(FACTORS)
+    build_factors(left.book.dsn)
+    assert left.book.rows(FACTORS) == before
+    left.rows("UPDATE head SET status = 'voided' WHERE record IN (SELECT record FROM approved)")
+    left.rows("UPDATE head SET content_hash = '' WHERE record IN (SELECT record FROM approved)")
+    with left.app() as connection, left.factors() as factors:
+        placed = decide_holds(connection, Clients(connection).all()).placed
+        assert tell_holds(connection, factors) == 1
+        watch_feeds(connection)
+        assert tell_feeds(connection, factors) == 1
+    assert left.book.one("SELECT count(*) FROM hold WHERE kind = 'voided'") == placed > 0
 
 
 def test_an_upgrade_run_twice_is_one(left: House) -> None:

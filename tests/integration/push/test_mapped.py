@@ -7,6 +7,8 @@ from functools import partial
 
 import pytest
 
+from syncio.domain.amendment import Mapping
+from syncio.errors import Conflict
 from syncio.stages.recover import recover
 from syncio.stores.clients import Clients
 from syncio.stores.factors import Factors, open_factors
@@ -52,6 +54,8 @@ def house(
 @pytest.fixture
 def client(house: Foreign) -> Client:
     client = Client(house)
+    mapping = mapping_named(house.name)
+    client.amend(Mapping(name=mapping.name, hash=mapping.hash))
     house.book.rows(CLIENTS[house.name].replace("%(name)s", "%s"), client.name, client.name)
     return client
 
@@ -89,3 +93,17 @@ def test_after_a_restore_its_copy_is_the_approved_one_again(house: Foreign, clie
     assert before is not None
     assert after is not None
     assert (after["content_hash"], after["balance_hash"]) == (before["content_hash"], before["balance_hash"])
+
+
+def test_a_mapping_that_nobody_signed_for_the_client_is_refused(house: Foreign) -> None:
+    client = Client(house)
+    house.book.rows(CLIENTS[house.name].replace("%(name)s", "%s"), client.name, client.name)
+    client.sign_off(*client.stage_book([content()]))
+    with pytest.raises(Conflict, match=f"mapped by {house.name} .* nobody has signed for this client"):
+        client.push()
+    client.amend(Mapping(name="another", hash="ab" * 32))
+    with pytest.raises(Conflict, match="signed is another, abab"):
+        client.push()
+    mapping = mapping_named(house.name)
+    client.amend(Mapping(name=mapping.name, hash=mapping.hash))
+    assert client.push() == (1, 0, 0, 0)

@@ -9,16 +9,20 @@ from uuid import UUID, uuid4
 from sqlalchemy import URL, Connection, Engine, column, create_engine, make_url, select, table
 from sqlalchemy.exc import ArgumentError
 
+from syncio.domain.feed import FeedStatus
 from syncio.domain.invoice import hashed
 from syncio.domain.mapping import Lookup, Mapping, reference
 from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
 from syncio.stores.answering import give_up_the_silent
 from syncio.stores.database import KEEPALIVE
+from syncio.stores.factors import holding
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
 from syncio.stores.factors.clients import client_row
+from syncio.stores.factors.foreseeing import refusals
 from syncio.stores.factors.funded import funded
+from syncio.stores.factors.holding import Hold, Times
 from syncio.stores.factors.ledger import record, recorded
 from syncio.stores.factors.memory import Memory, newest
 from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
@@ -78,6 +82,15 @@ class Factors:
         """Ask the ledger which postings FactorS holds, after every push of this client has ended; writes none."""
         return self._agreeing(self._taken, client_name, postings)
 
+    def foreseen(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        """What `apply` would come to: `done` is what the ledger has already, `refused` what the rows contradict.
+
+        Writes nothing, and keeps no push waiting.
+
+        :raises Transient: where FactorS does not answer.
+        """
+        return self._agreeing(self._foreseen, client_name, postings)
+
     def _apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
             scope = self._scope(connection, client_name)
@@ -101,6 +114,13 @@ class Factors:
             known = shown_debtors(scope, postings)
         return Applied(done, debtors=known)
 
+    def _foreseen(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        with self._transaction() as connection:
+            scope = Scope(connection, self.adapter, self.shape, client_name, {}, uuid4())  # nothing is staged
+            done = recorded(scope, postings)
+            refused = refusals(Memory(connection, self.shape, client_name), without(postings, done))
+        return Applied(done, refused)
+
     def _agreeing(self, work: Work, client_name: str, postings: Sequence[Posting]) -> Applied:
         """Do the work again without those that FactorS contradicts, until it agrees with the rest."""
         refused: dict[UUID, str] = {}
@@ -123,6 +143,31 @@ class Factors:
         """The last entries of a client's ledger, which are of one time."""
         with self._transaction() as connection:
             return newest(connection, client_name)
+
+    def standing_holds(self) -> list[Hold]:
+        """Every hold that stands, of all clients."""
+        with self._transaction() as connection:
+            return holding.standing(connection)
+
+    def hold(self, client_name: str, place: Sequence[Hold], lift: Sequence[UUID]) -> dict[UUID, Times]:
+        """Place holds and lift others, whichever is not done yet; answers when FactorS did what of all of them.
+
+        Those that it never had are not in the answer. Waits for nobody but who holds of the same client.
+        """
+        with self._transaction() as connection:
+            self.adapter.lock(connection, f"syncio.hold:{client_name}")
+            return holding.write(connection, self.adapter, place, lift)
+
+    def feeds(self) -> dict[str, FeedStatus]:
+        """What FactorS was told of each client's feed, by the client's name."""
+        with self._transaction() as connection:
+            return holding.statuses(connection)
+
+    def tell_feeds(self, wanted: dict[str, FeedStatus]) -> None:
+        """Have FactorS know these, and no other, of their clients."""
+        with self._transaction() as connection:
+            self.adapter.lock(connection, "syncio.feeds")
+            holding.tell(connection, self.adapter, wanted)
 
     @contextmanager
     def memory(self, client_name: str) -> Iterator[Memory]:

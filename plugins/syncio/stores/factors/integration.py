@@ -1,6 +1,6 @@
 """Schema `integration`: SyncIO's ledger, and what both sides tell each other; the same in every FactorS."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Uuid, func, select
+from sqlalchemy import Column, DateTime, Index, Integer, String, Table, Uuid, func, select
 from sqlalchemy.sql.ddl import CreateView
 
 from syncio.stores.factors.columns import CODE, HASH, NAME, UtcNow, money, text
@@ -28,27 +28,35 @@ push_ledger = Table(
     schema=INTEGRATION,
 )
 
-hold = Table(
+# What SyncIO says to the loan book, of clients by name: they need not be in its tables.
+hold = Table(  # it stands while `lifted_at` is missing
     "hold",
     metadata,
-    Column("client", ForeignKey("client.id"), primary_key=True),
-    Column("external_id", CODE, primary_key=True),
-    Column("placed_at", DateTime(timezone=True), primary_key=True, server_default=UtcNow()),
+    Column("id", Uuid, primary_key=True),
+    Column("client", NAME, nullable=False),
+    Column("external_id", CODE, nullable=False),  # of the invoice, or of a credit note that is not here yet
+    Column("kind", String(20), nullable=False),
+    Column("currency", String(3), nullable=False),
+    money("amount"),  # by so much the balance that may be lent against falls
+    Column("placed_at", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
     Column("lifted_at", DateTime(timezone=True)),
     text("reason", 4000),
+    Index("hold_client", "client", "external_id"),
     schema=INTEGRATION,
 )
 
 client_status = Table(
     "client_status",
     metadata,
-    Column("client", ForeignKey("client.id"), primary_key=True),
-    Column("feed", String(10), nullable=False),  # current or stale
+    Column("client", NAME, primary_key=True),
+    Column("feed", String(20), nullable=False),  # current; stale, broken or disconnected: no drawings
     Column("since", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
+    text("reason", 4000),
     schema=INTEGRATION,
 )
 
-OURS = [push_ledger]
+#: What stands beside a loan book of somebody else's.
+OURS = [push_ledger, hold, client_status]
 
 funding_view = CreateView(
     select(

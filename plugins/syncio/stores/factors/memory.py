@@ -56,7 +56,7 @@ class Memory:
 
     def __init__(self, connection: Connection, shape: Shape, client_name: str) -> None:
         self._connection = connection
-        self._shape = shape
+        self.shape = shape
         self._client_name = client_name
         self._row = find_client(connection, shape, client_name)
 
@@ -71,7 +71,7 @@ class Memory:
         :param known: what they are known to be, by id: FactorS's tables may hold less than all of it.
         """
         found: dict[str, Document] = {}
-        shape, entity = self._shape, self._shape.mapping.invoice
+        shape, entity = self.shape, self.shape.mapping.invoice
         if self._row is None:
             return found
         for start in range(0, len(ids), AT_ONCE):
@@ -92,7 +92,7 @@ class Memory:
 
         :param known: what they are known to be, by id.
         """
-        shape, entity = self._shape, self._shape.mapping.debtor
+        shape, entity = self.shape, self.shape.mapping.debtor
         if self._row is None:
             return {}
         rows = self._connection.execute(

@@ -1,6 +1,14 @@
--- A ledger of the first version named the client by its number in FactorS; now by its name, as in every FactorS.
+-- The first version named the client by its number in FactorS; now by its name, as in every FactorS. It had `hold` and
+-- `client_status` in another form, and wrote neither: those, which are empty, give way.
 DO $$
+DECLARE
+    name text;
 BEGIN
+    FOR name IN SELECT table_name FROM information_schema.columns
+                WHERE table_schema = 'integration' AND table_name IN ('hold', 'client_status')
+                  AND column_name = 'client' AND data_type = 'integer' LOOP
+        EXECUTE 'DROP TABLE integration.' || quote_ident(name);
+    END LOOP;
     IF EXISTS (SELECT FROM information_schema.columns
                WHERE table_schema = 'integration' AND table_name = 'push_ledger' AND column_name = 'client'
                  AND data_type = 'integer') THEN

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from syncio.domain.mapping import Entity
+from syncio.domain.mapping import Entity, Mapping
 from syncio.errors import Invalid
 from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.rows import Party, Row, debtor_of, header_of, party_of
@@ -28,17 +28,30 @@ def stage(scope: Scope, postings: Sequence[Posting], shown: Sequence[Posting]) -
 
     :raises Contradicted: with every posting of which a value does not fit FactorS's columns.
     """
-    mapping, shape = scope.shape.mapping, scope.shape
-    refused: dict[UUID, str] = {}
-    make = partial(invoice_row, mapping.invoice, owner_keys(mapping.debtor))
-    invoices = fitting([(each.push_id, each) for each in postings if each.push_class != "debtor"], make, refused)
-    debtors = fitting(debtors_of(postings, shown), partial(debtor_row, mapping.debtor), refused)
+    shape, refused = scope.shape, dict[UUID, str]()
+    invoices, debtors = staged_rows(shape.mapping, postings, shown, refused)
     if refused:
         raise Contradicted(refused)
     scope.adapter.stage(scope.connection, shape)
     client = [str(scope.row[name]) for name in shape.client_columns]
     for table, rows in ((shape.stage_invoice, invoices), (shape.stage_debtor, debtors)):
         scope.adapter.bulk(scope.connection, table, table.columns.keys(), ([*client, *row] for row in rows))
+
+
+def staged_rows(
+    mapping: Mapping, postings: Sequence[Posting], shown: Sequence[Posting], refused: dict[UUID, str]
+) -> tuple[list[Row], list[Row]]:
+    """The rows of invoices and debtors; of what does not fit the reason, by push id."""
+    make = partial(invoice_row, mapping.invoice, owner_keys(mapping.debtor))
+    invoices = fitting([(each.push_id, each) for each in postings if each.push_class != "debtor"], make, refused)
+    return invoices, fitting(debtors_of(postings, shown), partial(debtor_row, mapping.debtor), refused)
+
+
+def unfit(mapping: Mapping, postings: Sequence[Posting]) -> dict[UUID, str]:
+    """Why some of these do not fit FactorS's columns."""
+    refused: dict[UUID, str] = {}
+    staged_rows(mapping, postings, postings, refused)
+    return refused
 
 
 def fitting(parts: Iterable[tuple[UUID, Part]], make: Callable[[Part], Row], refused: dict[UUID, str]) -> list[Row]:

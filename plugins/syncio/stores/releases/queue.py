@@ -12,6 +12,8 @@ from psycopg.rows import TupleRow, class_row
 
 from syncio.stores.database import Connection, statement
 
+Class = Literal["content", "balance", "debtor"]
+
 
 class PendingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A pending release.
@@ -24,7 +26,7 @@ class PendingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     push_id: UUID
     hash: bytes
     policy: bytes | None
-    push_class: Literal["content", "balance", "debtor"]
+    push_class: Class
     record: int
     external_id: str
     before_hash: bytes | None

@@ -177,3 +177,40 @@ FROM debtor
 WHERE debtor.client = @client_1;
 GO
 
+SELECT integration.hold.id, integration.hold.client, integration.hold.external_id, integration.hold.kind, integration.hold.currency, integration.hold.amount, integration.hold.reason
+FROM integration.hold
+WHERE integration.hold.lifted_at IS NULL
+ORDER BY integration.hold.client, integration.hold.external_id;
+GO
+
+SELECT integration.hold.id, CAST(SWITCHOFFSET(integration.hold.placed_at, '+00:00') AS DATETIME2) AS anon_1, CAST(SWITCHOFFSET(integration.hold.lifted_at, '+00:00') AS DATETIME2) AS anon_2
+FROM integration.hold
+WHERE integration.hold.id IN (SELECT CAST(anon_3.value AS UNIQUEIDENTIFIER) AS value
+FROM OPENJSON(@ids) AS anon_3);
+GO
+
+UPDATE integration.hold SET lifted_at=SYSUTCDATETIME()
+WHERE integration.hold.lifted_at IS NULL AND integration.hold.id IN (SELECT CAST(anon_1.value AS UNIQUEIDENTIFIER) AS value
+FROM OPENJSON(@ids) AS anon_1);
+GO
+
+INSERT INTO integration.hold (id, client, external_id, kind, currency, amount, reason)
+SELECT id, client, external_id, kind, currency, amount, reason
+FROM OPENJSON(@rows)
+WITH (id UNIQUEIDENTIFIER '$[0]', client NVARCHAR(200) '$[1]', external_id NVARCHAR(100) '$[2]', kind VARCHAR(20) '$[3]', currency VARCHAR(3) '$[4]', amount NUMERIC(19, 4) '$[5]', reason NVARCHAR(4000) '$[6]');
+GO
+
+SELECT integration.client_status.client, integration.client_status.feed, CAST(SWITCHOFFSET(integration.client_status.since, '+00:00') AS DATETIME2) AS anon_1, integration.client_status.reason
+FROM integration.client_status;
+GO
+
+UPDATE integration.client_status SET feed=@feed, since=CAST(@param_1 AS DATETIMEOFFSET), reason=@reason
+WHERE integration.client_status.client = @client_1;
+GO
+
+INSERT INTO integration.client_status (client, feed, since, reason)
+SELECT client, feed, since, reason
+FROM OPENJSON(@rows)
+WITH (client NVARCHAR(200) '$[0]', feed VARCHAR(20) '$[1]', since DATETIMEOFFSET '$[2]', reason NVARCHAR(4000) '$[3]');
+GO
+

@@ -1,5 +1,5 @@
 -- Schema integration: what SyncIO keeps in FactorS's own database, so that it commits with the data or not at all.
--- Run as db_owner, after the loan book's tables exist. Safe to run again; changes nothing that is there.
+-- Run as db_owner, after the loan book's tables exist. Safe to run again; changes nothing that is in use.
 -- To take it away: 3_rights.sql says how to revoke; then drop the tables here. The ledger is evidence: keep a copy.
 
 IF SCHEMA_ID(N'integration') IS NULL
@@ -62,26 +62,45 @@ FROM dbo.advance
 GROUP BY invoice;
 GO
 
--- What SyncIO will say to the loan book: invoices that must not be funded further, and clients whose feed is stale.
--- Nothing writes them yet, and the role below has no right on them.
+-- What SyncIO says to the loan book, of clients by name: they need not be in its tables. Both only lower availability.
+-- The first version had both tables in another form and wrote neither: those, which are empty, give way.
+IF COL_LENGTH(N'integration.hold', N'client') = 4
+    DROP TABLE integration.hold;
+GO
+
+IF COL_LENGTH(N'integration.client_status', N'client') = 4
+    DROP TABLE integration.client_status;
+GO
+
+-- Invoices of which less may be lent than their row here says: voided, deleted, credited or lowered at the source, and
+-- credit notes that are not here yet (external_id is theirs then). A hold stands while lifted_at is NULL; amount, in
+-- currency, is by how much the balance that may be lent against falls. An invoice that is held must not be funded.
 IF OBJECT_ID(N'integration.hold', N'U') IS NULL
     CREATE TABLE integration.hold (
-        client INTEGER NOT NULL,
+        id UNIQUEIDENTIFIER NOT NULL,
+        client NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         external_id NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        kind VARCHAR(20) NOT NULL,
+        currency VARCHAR(3) NOT NULL,
+        amount NUMERIC(19, 4) NOT NULL,
         placed_at DATETIMEOFFSET NOT NULL DEFAULT SYSUTCDATETIME(),
         lifted_at DATETIMEOFFSET NULL,
         reason NVARCHAR(4000) NOT NULL,
-        CONSTRAINT pk_hold PRIMARY KEY (client, external_id, placed_at),
-        CONSTRAINT fk_hold_client FOREIGN KEY (client) REFERENCES dbo.client (id)
+        CONSTRAINT pk_hold PRIMARY KEY (id)
     );
 GO
 
+IF INDEXPROPERTY(OBJECT_ID(N'integration.hold'), N'hold_client', N'IndexID') IS NULL
+    CREATE INDEX hold_client ON integration.hold (client, external_id);
+GO
+
+-- What is known of each client's books: current; or stale, broken or disconnected, and then nothing must be drawn.
 IF OBJECT_ID(N'integration.client_status', N'U') IS NULL
     CREATE TABLE integration.client_status (
-        client INTEGER NOT NULL,
-        feed VARCHAR(10) NOT NULL,
+        client NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        feed VARCHAR(20) NOT NULL,
         since DATETIMEOFFSET NOT NULL DEFAULT SYSUTCDATETIME(),
-        CONSTRAINT pk_client_status PRIMARY KEY (client),
-        CONSTRAINT fk_client_status_client FOREIGN KEY (client) REFERENCES dbo.client (id)
+        reason NVARCHAR(4000) NOT NULL,
+        CONSTRAINT pk_client_status PRIMARY KEY (client)
     );
 GO

@@ -1,0 +1,215 @@
+"""Holds: what was decided, and what FactorS is known to have of it. Rows are added, and none is ever changed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+import msgspec
+from psycopg.rows import class_row
+
+from syncio.domain.client import Client
+from syncio.domain.hold import Counted, HoldKind, Reduction, reduction
+from syncio.domain.invoice import Kind, Status
+from syncio.stores.database import Connection, statement
+
+State = Literal["undecided", "approved", "rejected"]
+#: What FactorS has done with which hold, and when by its own clock.
+Done = list[tuple[UUID, Literal["placed", "lifted"], datetime | None]]
+FORGOTTEN = "this database did not know it, and decides anew what is held"
+
+
+class ReducedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that may have become less; without a copy in FactorS what was held is None."""
+
+    record: int
+    external_id: str
+    kind: str
+    status: str
+    n: int
+    before_n: int | None
+    before_balance_n: int | None
+    currency: str
+    total: Decimal
+    due: Decimal
+    credited: Decimal
+    held_state: str | None
+    held_currency: str | None
+    held_total: Decimal | None
+    held_credited: Decimal | None
+    held_due: Decimal | None
+
+    @property
+    def reduction(self) -> Reduction | None:
+        status = Status(self.status)
+        void = status in {Status.VOIDED, Status.DELETED}
+        now = Counted(void=void, currency=self.currency, total=self.total, credited=self.credited, due=self.due)
+        return reduction(Kind(self.kind), status, self._held, now)
+
+    @property
+    def _held(self) -> Counted | None:
+        if self.held_currency is None or self.held_total is None or self.held_credited is None or self.held_due is None:
+            return None
+        return Counted(
+            void=self.held_state == "void",
+            currency=self.held_currency,
+            total=self.held_total,
+            credited=self.held_credited,
+            due=self.held_due,
+        )
+
+
+class StandingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A hold that stands. `placed`: when FactorS had it; `lifted_there`: somebody lifted it in FactorS.
+
+    `review` and `state`: where what it is about was shown to people last, and what they said of it.
+    """
+
+    id: UUID
+    client: str
+    external_id: str
+    number: str
+    kind: HoldKind
+    currency: str
+    amount: Decimal
+    reason: str
+    at: datetime
+    placed: datetime | None
+    lifted_there: bool
+    review: int | None
+    state: State | None
+
+
+class WorkRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A hold of which FactorS may have to be told. `stands`: it was not lifted; `placed`, `gone`: FactorS did that."""
+
+    id: UUID
+    client: str
+    external_id: str
+    kind: str
+    currency: str
+    amount: Decimal
+    reason: str
+    stands: bool
+    placed: bool
+    gone: bool
+
+    def to_place(self, there: Collection[UUID]) -> bool:
+        """Whether FactorS has to place it. One that somebody lifted there by hand stays lifted: the book is theirs."""
+        return self.stands and not self.gone and not (self.placed and self.id in there)
+
+    def to_lift(self, there: Collection[UUID]) -> bool:
+        return not self.stands and not (self.gone and self.id not in there)
+
+
+class Holds:
+    """The holds on an open connection; the caller commits, and lets go of a client's lock with that."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def lock(self, client: Client) -> None:
+        """One at a time decides a client's holds, or tells FactorS of them."""
+        self._connection.execute("SELECT pg_advisory_xact_lock(hashtext('syncio.holds'), %s)", [client.id])
+
+    def to_look_at(self) -> list[str]:
+        """The clients of whom something may have become less, by name."""
+        return [name for (name,) in self._execute("to_look_at", {})]
+
+    def last_run(self, client: Client) -> int:
+        """The newest pull of which, and of all before it, everything is staged that will be."""
+        [(run,)] = self._connection.execute(
+            "SELECT coalesce(min(id) FILTER (WHERE status = 'RUNNING') - 1, max(id), 0)"
+            " FROM sync_run WHERE client = %s",
+            [client.id],
+        ).fetchall()
+        return int(run)
+
+    def pending(self) -> set[int]:
+        """The clients with a release that is not settled."""
+        return {client for (client,) in self._connection.execute("SELECT DISTINCT client FROM pending_release")}
+
+    def looked(self, client: Client, run: int, *, pending: bool) -> None:
+        """A client was looked at, with all that was staged up to this pull.
+
+        :param pending: whether it had a release that was not settled before.
+        """
+        self._connection.execute(
+            "INSERT INTO hold_look VALUES (%s, %s, %s)"
+            " ON CONFLICT (client) DO UPDATE SET run = excluded.run, pending = excluded.pending",
+            [client.id, run, pending],
+        )
+
+    def reduced(self, client: Client) -> list[ReducedRow]:
+        """Everything of the client that may have become less."""
+        return self._rows(ReducedRow, "reductions", {"client": client.id})
+
+    def standing(self, client: str | None = None) -> list[StandingRow]:
+        """The holds that stand, of one client or of all, the oldest first."""
+        return self._rows(StandingRow, "standing", {"client": client})
+
+    def kept(self, client: Client) -> dict[UUID, tuple[int, str, str, Decimal]]:
+        """Record, kind, currency and amount of each hold of a client that stands."""
+        query = "SELECT id, record, kind, currency, amount FROM standing_hold WHERE client = %s"
+        rows = self._connection.execute(query, [client.id])
+        return {hold: (record, kind, currency, amount) for hold, record, kind, currency, amount in rows}
+
+    def place(self, client: Client, found: Sequence[tuple[ReducedRow, Reduction]]) -> None:
+        """Decide that these be held."""
+        columns = "id, client, record, external_id, kind, currency, amount, before_n, before_balance_n, after_n, reason"
+        values = [
+            (uuid4(), client.id, row.record, row.external_id, less.kind, less.currency, less.amount, row.before_n,
+             row.before_balance_n, row.n, less.sentence)
+            for row, less in found
+        ]  # fmt: skip
+        with self._connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * 11)
+            cursor.executemany(f"INSERT INTO hold ({columns}) VALUES ({marks})".encode(), values)  # noqa: S608
+
+    def lift(self, ids: Sequence[UUID], replaced: Sequence[int] = ()) -> None:
+        """Decide that these stand no more.
+
+        :param replaced: the records that another hold is placed for.
+        """
+        if ids:
+            self._execute("lift", {"ids": list(ids), "replaced": list(replaced)})
+
+    def work(self, there: Sequence[UUID], client: str | None = None) -> list[WorkRow]:
+        """What FactorS may have to be told, of one client or of all.
+
+        :param there: the holds that stand in FactorS.
+        """
+        return self._rows(WorkRow, "work", {"client": client, "there": list(there)})
+
+    def unknown(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Those of these that are not on record here."""
+        query = "SELECT id FROM unnest(%s::uuid[]) AS asked (id) WHERE id NOT IN (SELECT id FROM hold)"
+        return {found for (found,) in self._connection.execute(query, [list(ids)])}
+
+    def adopt(self, hold: UUID, client: Client, external_id: str, currency: str, amount: Decimal, reason: str) -> None:
+        """Put on record a hold that FactorS has and this database lost, so that it can be lifted."""
+        said = {"external_id": external_id, "currency": currency, "amount": amount, "reason": reason}
+        self._execute("adopt", {"id": hold, "client": client.id} | said)
+        self._connection.execute(
+            "INSERT INTO hold_lift (hold, client, why) SELECT id, client, %s FROM hold WHERE id = %s"
+            " ON CONFLICT DO NOTHING",
+            [FORGOTTEN, hold],
+        )
+
+    def note(self, done: Done) -> None:
+        """FactorS has done these."""
+        ids, did, times = zip(*done, strict=True) if done else ((), (), ())
+        self._connection.execute(
+            "INSERT INTO hold_written (hold, client, did, at) SELECT h.id, h.client, d.did, d.at"
+            " FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[]) AS d (id, did, at) JOIN hold h ON h.id = d.id"
+            " ON CONFLICT DO NOTHING",
+            [list(ids), list(did), list(times)],
+        )
+
+    def _execute(self, name: str, values: Mapping[str, Any]) -> Any:
+        return self._connection.execute(statement("holds", name).encode(), values)
+
+    def _rows(self, row: type[Any], name: str, values: Mapping[str, Any]) -> list[Any]:
+        with self._connection.cursor(row_factory=class_row(row)) as cursor:
+            return cursor.execute(statement("holds", name).encode(), values).fetchall()
