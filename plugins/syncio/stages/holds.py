@@ -93,9 +93,8 @@ def tell_holds(connection: Connection, factors: "Factors") -> int:
 
 def owed(connection: Connection, there: "dict[str, list[Hold]]") -> list[Client]:
     """The clients whose holds in FactorS are not those that are decided; of others' clients nothing is known."""
-    holds, ids = Holds(connection), [one.id for found in there.values() for one in found]
-    standing = set(ids)
-    due = {row.client for row in holds.work(ids) if row.to_place(standing) or row.to_lift(standing)}
+    holds, ids = Holds(connection), {one.id for found in there.values() for one in found}
+    due = {row.client for row in holds.work(ids) if row.to_place(ids) or row.to_lift(ids)}
     unknown = holds.unknown(ids)
     due |= {name for name, found in there.items() if any(one.id in unknown for one in found)}
     clients = [client for client in Clients(connection).all() if client.name in due]
@@ -105,7 +104,7 @@ def owed(connection: Connection, there: "dict[str, list[Hold]]") -> list[Client]
 
 def tell_client(connection: Connection, factors: "Factors", client: Client, there: "Sequence[Hold]") -> None:
     """Write what is missing there, in one transaction of FactorS's; what is on record is read under the lock."""
-    holds, ids = Holds(connection), [one.id for one in there]
+    holds, ids = Holds(connection), {one.id for one in there}
     holds.lock(client)
     unknown = holds.unknown(ids)
     for one in there:
