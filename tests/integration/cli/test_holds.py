@@ -62,7 +62,7 @@ def test_while_factors_is_away_it_is_decided_and_for_later(voided: Shell) -> Non
 def test_a_loan_book_of_the_version_before_says_what_to_do(voided: Shell, book: tuple[str, str]) -> None:
     with psycopg.connect(book[0]) as connection:
         connection.execute("ALTER TABLE integration.hold DROP COLUMN kind")
-    assert "of another version: run `python -m syncio factors create`" in voided.run("holds").complaint
+    assert "of an earlier version: run `python -m syncio factors create`" in voided.run("holds").complaint
 
 
 def test_feeds_are_listed(voided: Shell) -> None:

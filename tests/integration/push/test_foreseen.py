@@ -127,8 +127,7 @@ def test_nothing_is_foreseen_while_factors_ledger_is_ahead(client: Client) -> No
     client.sign_off(record)
     client.house.book.rows(
         "INSERT INTO push_ledger SELECT gen_random_uuid(), hash, policy, class, client, external_id, after_hash,"
-        " after_balance, lines, currency, gross, batch, now() FROM push_ledger WHERE client ="
-        " (SELECT id FROM client WHERE name = %s) LIMIT 1",
+        " after_balance, lines, currency, gross, batch, now() FROM push_ledger WHERE client = %s LIMIT 1",
         client.name,
     )
     assert [(one.outcome, one.reason) for one in dry(client)] == [("wait", AHEAD)]
