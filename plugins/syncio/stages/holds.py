@@ -42,21 +42,17 @@ def decide_holds(connection: Connection, clients: Sequence[Client] | None = None
     with translated():
         if clients is None:
             clients = [Clients(connection).get(name) for name in Holds(connection).to_look_at()]
-        pending = Holds(connection).pending()
         connection.commit()
-    serve(connection, clients, lambda client: decide_client(connection, client, decided, client.id in pending))
+    serve(connection, clients, lambda client: decide_client(connection, client, decided))
     log.info("holds: %s placed, %s lifted", decided.placed, decided.lifted)
     return decided
 
 
-def decide_client(connection: Connection, client: Client, decided: Decided, pending: bool) -> None:
-    """One client, in a transaction of its own; a hold of another amount takes the place of the one that stands.
-
-    :param pending: whether the client has a release that is not settled.
-    """
+def decide_client(connection: Connection, client: Client, decided: Decided) -> None:
+    """One client, in a transaction of its own; a hold of another amount takes the place of the one that stands."""
     holds = Holds(connection)
     holds.lock(client)
-    run = holds.last_run(client)
+    run, moved = holds.last_run(client), holds.moved(client)  # before what they led to is read
     wanted = {
         (row.record, less.kind, less.currency, less.amount): (row, less)
         for row in holds.reduced(client)
@@ -68,7 +64,7 @@ def decide_client(connection: Connection, client: Client, decided: Decided, pend
     gone = [hold for hold, key in kept.items() if key not in wanted]
     holds.lift(gone, replaced=[row.record for row, _ in new])
     holds.place(client, new)
-    holds.looked(client, run, pending=pending)
+    holds.looked(client, run, moved)
     connection.commit()
     decided.placed += len(new)
     decided.lifted += len(gone)

@@ -71,6 +71,7 @@ class Turn:
     delivery: Delivery = field(default_factory=Delivery)
     debtors: dict[str, bytes] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
+    moved: bool = False  # whether FactorS took any of them
 
     def begin(self, claim: Claim) -> None:
         """The next claim is about to be delivered."""
@@ -86,6 +87,7 @@ class Turn:
         refused = {row.id: applied.refused[row.push_id] for row in rows if row.push_id in applied.refused}
         failed = refused | {row.id: TAMPERED for row in rows if not row.intact}
         self.queue.settle(done)
+        self.moved |= bool(done)
         self.queue.withdraw(gone | refused)
         self.queue.fail(failed)
         for release, reason in failed.items():
@@ -100,6 +102,8 @@ class Turn:
         """Settle the last claim, then the debtors that went in with them all, see `Queue.introduce`."""
         self.settle()
         self.queue.introduce(self.client, self.debtors)
+        if self.moved:
+            self.queue.moved(self.client)
 
 
 def push(staging: Connection, factors: Factors, *, client: str | None = None, batch: int = 1000) -> Pushed:

@@ -265,6 +265,19 @@ def test_clients_are_looked_at_again_once_something_may_have_become_less(client:
     assert invoice
 
 
+def test_credit_that_came_while_its_first_version_was_on_its_way_is_held_once_that_is_there(client: Client) -> None:
+    """The content is as it was approved, so it is pushed: with the balance that was shown, which is higher."""
+    [record] = client.stage_book([content()])
+    client.sign_off(record)
+    client.stage(content(), credited(40))
+    assert hold(client) == {}
+    assert not looked_at(client)
+    client.push()
+    assert client.held()[0]["credited"] == 0
+    assert looked_at(client)
+    assert hold(client) == {"x1": ("credited", Decimal(40))}
+
+
 def test_what_a_pull_under_way_stages_after_the_look_is_looked_at_too(client: Client, invoice: int) -> None:
     with client.house.app() as connection:
         run = Staging(connection, client.entity).start_run()

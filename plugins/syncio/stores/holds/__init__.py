@@ -43,19 +43,17 @@ class Holds:
         ).fetchall()
         return int(run)
 
-    def pending(self) -> set[int]:
-        """The clients with a release that is not settled."""
-        return {client for (client,) in self._connection.execute("SELECT DISTINCT client FROM pending_release")}
+    def moved(self, client: Client) -> int:
+        """How often a push has moved FactorS's copies of a client."""
+        row = self._connection.execute("SELECT moved FROM hold_look WHERE client = %s", [client.id]).fetchone()
+        return int(row[0]) if row else 0
 
-    def looked(self, client: Client, run: int, *, pending: bool) -> None:
-        """A client was looked at, with all that was staged up to this pull.
-
-        :param pending: whether it had a release that was not settled before.
-        """
+    def looked(self, client: Client, run: int, moved: int) -> None:
+        """A client was looked at, with all that was staged up to this pull, after so many moves: as read before."""
         self._connection.execute(
-            "INSERT INTO hold_look VALUES (%s, %s, %s)"
-            " ON CONFLICT (client) DO UPDATE SET run = excluded.run, pending = excluded.pending",
-            [client.id, run, pending],
+            "INSERT INTO hold_look (client, run, seen) VALUES (%s, %s, %s)"
+            " ON CONFLICT (client) DO UPDATE SET run = excluded.run, seen = excluded.seen",
+            [client.id, run, moved],
         )
 
     def reduced(self, client: Client) -> list[ReducedRow]:

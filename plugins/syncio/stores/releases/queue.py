@@ -116,10 +116,21 @@ class Queue:
             applied = map(datetime.isoformat, releases.values())
             self._execute("settled", {"releases": array(releases), "applied": array(applied)})
 
+    def moved(self, client: int) -> None:
+        """FactorS's copies of a client have moved: what is held of it may have to be another.
+
+        As the last statement of a transaction: two that push the same client wait for each other from here on.
+        """
+        self._connection.execute(
+            "INSERT INTO hold_look (client, moved) VALUES (%s, 1)"
+            " ON CONFLICT (client) DO UPDATE SET moved = hold_look.moved + 1",
+            [client],
+        )
+
     def introduce(self, client: int, debtors: Mapping[str, bytes]) -> None:
         """FactorS holds these debtors by hash: they become the approved copy.
 
-        Once in a transaction, as its last statement: two that introduce the same debtors wait for each other.
+        Once in a transaction, at its end: two that introduce the same debtors wait for each other.
         """
         if debtors:
             self._execute("introduced", {"client": client, "ids": list(debtors), "hashes": list(debtors.values())})

@@ -37,9 +37,10 @@ CREATE VIEW standing_hold AS
 SELECT h.* FROM hold h LEFT JOIN hold_lift l ON l.hold = h.id WHERE l.hold IS NULL;
 
 CREATE TABLE hold_look (                          -- up to which pull a client was looked at for what has become less
-    client  int    NOT NULL PRIMARY KEY REFERENCES client,
-    run     bigint NOT NULL,
-    pending bool   NOT NULL                       -- whether it had a release that was not settled
+    client int    NOT NULL PRIMARY KEY REFERENCES client,
+    run    bigint NOT NULL DEFAULT 0,
+    moved  bigint NOT NULL DEFAULT 0,             -- how often pushes have moved FactorS's copies,
+    seen   bigint NOT NULL DEFAULT 0              -- and how often they had when it was looked at
 );
 
 -- The feed of each client: `integration.client_status` in FactorS is its newest row here. Nothing of it is ever changed.
