@@ -18,6 +18,7 @@ class Settings:
 
     `notifier`: who tells people that a review waits: where to import it from, see `operators.notifier`.
     `anchors_url`: where the audit trail's anchors go; `anchor_keys`: the first signs them, all verify them.
+    `factors_mapping`: the file that says how FactorS's tables hold an invoice; None where they are the reference's.
     """
 
     reports_url: str
@@ -28,6 +29,7 @@ class Settings:
     notifier: str = ""
     anchors_url: str = ANCHORS
     anchor_keys: tuple[str, ...] = ()
+    factors_mapping: Path | None = None
 
     def __repr__(self) -> str:
         return f"Settings(reports_url={self.reports_url!r}, overlap={self.overlap})"
@@ -59,4 +61,5 @@ def settings() -> Settings:
         notifier=os.environ.get("SYNCIO_NOTIFIER", "").strip(),
         anchors_url=os.environ.get("SYNCIO_ANCHORS_URL") or ANCHORS,
         anchor_keys=_keys("SYNCIO_ANCHOR_KEY"),
+        factors_mapping=Path(mapping) if (mapping := os.environ.get("SYNCIO_FACTORS_MAPPING", "").strip()) else None,
     )

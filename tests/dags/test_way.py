@@ -27,6 +27,8 @@ def test_what_is_pulled_is_compared_without_anybody_asking(lender: Lender, clien
     assert lender.runs.tasks("xero_pull", morning.pull) == {
         "due_clients": "success",
         "pull.0": "success",
+        "holds": "success",
+        "feed_status": "success",
         "staged": "success",
         "all_pulled": "success",
     }

@@ -9,6 +9,7 @@ from syncio.errors import SyncioError
 from syncio.hooks.database import stores
 from syncio.hooks.factors import factors
 from syncio.settings import settings
+from syncio.stages.holds import decide_holds, tell_holds
 from syncio.stages.recover import recover, release_again
 from syncio.stores.clients import Clients
 from syncio.stores.database import Connection
@@ -25,13 +26,15 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def run_recover(options: argparse.Namespace) -> dict[str, Any]:
-    """Recover the clients, then release again what was decided before the backup and released after it."""
+    """Recover the clients and what is held of them, then release again what was decided and not released."""
     with stores() as connection, factors() as book:
         clients = Clients(connection)
         chosen = [clients.get(options.client)] if options.client else clients.all()
         skip_reviews(connection, highest_review(settings().reports_url))
         connection.commit()
         recovered = [recover(connection, book, client) for client in chosen]
+        decide_holds(connection, chosen)
+        tell_holds(connection, book)
         released = [released_again(connection, book, review) for review in closed_unreleased(connection)]
     ok = not any(one.left for one in recovered) and all("error" not in one for one in released)
     return {"ok": ok, "recovered": [one.as_dict() for one in recovered], "released": released}

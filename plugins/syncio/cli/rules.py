@@ -72,7 +72,7 @@ def run_list(options: argparse.Namespace) -> dict[str, Any]:
 
 def lines(row: dict[str, Any]) -> list[str]:
     """A rule, and a line for each of its thresholds."""
-    shown = [f"{row['rule']:<21} {'/'.join(row['severities']):<11} {row['meaning']}"]
+    shown = [f"{row['rule']:<21} {'/'.join(row['severities']):<14} {row['meaning']}"]
     for name, one in row["thresholds"].items():
         value = f"{one['own']} (default {one['default']})" if "own" in one else str(one["default"])
         shown.append(f"    {name} = {value} {one['unit']}: {one['meaning']}")

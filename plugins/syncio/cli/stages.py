@@ -15,7 +15,6 @@ from syncio.stages.clean import release_clean
 from syncio.stages.compare import compare, known_funding, look_again
 from syncio.stages.export import export
 from syncio.stages.pull import pull
-from syncio.stages.push import push
 from syncio.stages.release import Released, release, release_balance, release_none
 from syncio.stages.report import approval_report, diff_report, verify_reports
 from syncio.stores.clients import Clients
@@ -25,7 +24,7 @@ from syncio.stores.staging import Staging
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
-    """Add `pull`, `compare`, `report`, `review`, `release` and `push`."""
+    """Add `pull`, `compare`, `report`, `review` and `release`."""
 
     def add(name: str, run: Any, text: str) -> argparse.ArgumentParser:
         command: argparse.ArgumentParser = commands.add_parser(name, parents=[shared], help=text, description=text)
@@ -49,7 +48,6 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     which.add_argument("--balances", action="store_true", help="payments that standing approvals cover")
     which.add_argument("--clean", action="store_true", help="edits that standing approvals cover")
     released.add_argument("--none", action="store_true", help="give the review up: its rows come in the next one")
-    add("push", run_push, "write what was released into FactorS").add_argument("--client", help=one_client)
 
 
 def spreadsheet(text: str) -> Path:
@@ -114,8 +112,3 @@ def run_release(options: argparse.Namespace) -> dict[str, Any]:
 def plain(released: Released) -> dict[str, Any]:
     shown: dict[str, Any] = msgspec.to_builtins(released)
     return shown
-
-
-def run_push(options: argparse.Namespace) -> dict[str, Any]:
-    with stores() as connection, factors() as book:
-        return push(connection, book, client=options.client).as_dict()

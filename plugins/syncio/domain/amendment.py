@@ -1,4 +1,4 @@
-"""What two people change about a client's sign-off: its members, limits, thresholds, rates, deadlines, delegations."""
+"""What two people change about a client: members, limits, thresholds, rates, deadlines, delegations, its mapping."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -83,13 +83,20 @@ class Delegation(Struct, frozen=True, kw_only=True, tag_field="kind", tag="deleg
     last_day: date
 
 
+class Mapping(Struct, frozen=True, kw_only=True, tag_field="kind", tag="mapping", forbid_unknown_fields=True):
+    """By which mapping the client's records are written into FactorS; `hash` is the SHA-256 of its file, as hex."""
+
+    name: Name
+    hash: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
 class End(Struct, frozen=True, kw_only=True, tag_field="kind", tag="end", forbid_unknown_fields=True):
     """A limit or delegation ends now: the one that this amendment brought."""
 
     amendment: Annotated[int, Meta(ge=1, le=2**63 - 1)]
 
 
-Amends: TypeAlias = Appointment | Dismissal | Limit | Threshold | Rate | Facility | Delegation | End
+Amends: TypeAlias = Appointment | Dismissal | Limit | Threshold | Rate | Facility | Delegation | Mapping | End
 
 
 Origin = Literal["api", "command"]
@@ -204,7 +211,7 @@ def concerned(amends: Amends, ended: Amends | None = None) -> frozenset[str]:
     return frozenset()
 
 
-def sentence(amends: Amends) -> str:
+def sentence(amends: Amends) -> str:  # noqa: C901  # one sentence for each kind
     """What is signed, in plain English."""
     match amends:
         case Appointment(user=user, role=role):
@@ -229,5 +236,9 @@ def sentence(amends: Amends) -> str:
             )
         case Delegation(delegator=delegator, delegate=delegate):
             return f"{delegate} may decide by {delegator}'s right from {amends.first_day} to {amends.last_day}"
+        case Mapping():
+            return (
+                f"what is approved is written into FactorS by the mapping {amends.name}, whose SHA-256 is {amends.hash}"
+            )
         case End():
             return f"what amendment {amends.amendment} brought ends at once"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from syncio.domain.amendment import Delegation, Facility, Limit, Rate
+from syncio.domain.amendment import Delegation, Facility, Limit, Mapping, Rate
 from syncio.domain.review import MemberRole
 
 
@@ -54,7 +54,8 @@ class OwnThreshold(Struct, frozen=True, kw_only=True):
 class Terms(Struct, frozen=True, kw_only=True):
     """All of it, for who asks and has these `roles`.
 
-    `today`: the day at the facility. Limits and delegations are in force or to come; of rates those in force.
+    `today`: the day at the facility. Limits and delegations are in force or to come; of rates those in force. Without a
+    mapping the client is written into FactorS by the reference.
     """
 
     client: str
@@ -66,6 +67,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     delegations: tuple[GrantedDelegation, ...]
     thresholds: tuple[OwnThreshold, ...]
     rates: tuple[Rate, ...]
+    mapping: Mapping | None = None
 
     @property
     def granted(self) -> tuple[GrantedLimit | GrantedDelegation, ...]:

@@ -5,20 +5,37 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL
 
+from syncio.domain.mapping import Mapping, mapping_of
 from syncio.errors import Misconfigured
 from syncio.hooks.connection import connection_of
 from syncio.hooks.database import postgres_url
+from syncio.settings import settings
 from syncio.stores.factors import Factors, open_factors
 
 
 @contextmanager
 def factors(conn_id: str = "factors_db") -> Iterator[Factors]:
-    """FactorS, on SQL Server (connection type mssql) or PostgreSQL; connects when first used.
+    """FactorS on SQL Server (connection type mssql) or PostgreSQL, as the mapping says; connects when first used.
 
-    :raises Misconfigured: where the connection is missing or of another type.
+    :raises Misconfigured: where the connection is missing or of another type, or the mapping is missing or wrong.
     """
-    with open_factors(factors_url(conn_id)) as book:
+    with open_factors(factors_url(conn_id), mapping()) as book:
         yield book
+
+
+def mapping() -> Mapping | None:
+    """The lender's own mapping; None where FactorS has the reference schema.
+
+    :raises Misconfigured: where the file cannot be read, or is wrong.
+    """
+    file = settings().factors_mapping
+    if file is None:
+        return None
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise Misconfigured(f"SYNCIO_FACTORS_MAPPING names {file}, which cannot be read: {error.strerror}") from error
+    return mapping_of(text, file.name)
 
 
 def factors_url(conn_id: str = "factors_db") -> str | URL:

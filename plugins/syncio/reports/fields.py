@@ -85,6 +85,13 @@ def rate(terms: Terms) -> Fields:
     )
 
 
+def mapping(_: Terms) -> Fields:
+    return (
+        Field("name", "Its name", hint="as the file says"),
+        Field("hash", "SHA-256 of the file", hint="64 figures and letters, as `syncio factors check` shows"),
+    )
+
+
 def facility(terms: Terms) -> Fields:
     now = terms.facility
     days = DAYS if now.weekdays in DAYS else (now.weekdays, *DAYS)

@@ -13,7 +13,7 @@ from syncio.domain.terms import Terms
 from syncio.errors import Invalid
 from syncio.reports import fields
 from syncio.reports.fields import Fields
-from syncio.reports.old_new import delegates_now, limit_now, rate_now, roles, threshold_now
+from syncio.reports.old_new import delegates_now, limit_now, mapping_now, rate_now, roles, threshold_now
 
 Typed = Mapping[str, str]
 
@@ -137,6 +137,10 @@ def right_now(terms: Terms, filled: Typed) -> str:
     return f"Now by {name}'s right decide: {delegates_now(terms, name)}" if name else ""
 
 
+def factors_now(terms: Terms, _: Typed) -> str:
+    return f"Now FactorS holds them {mapping_now(terms)}"
+
+
 def nothing(*_: object) -> str:
     return ""
 
@@ -151,6 +155,7 @@ FORMS: dict[str, Form] = {
         Form("dismissal", "Somebody is a member no longer", fields.dismissal, member, nothing),
         Form("threshold", "A rule's setting", fields.threshold, threshold, setting_now),
         Form("rate", "An exchange rate", fields.rate, rate, currency_now),
+        Form("mapping", "How FactorS holds its records", fields.mapping, plain, factors_now),
         Form("facility", "Deadlines, time zone, limits needed", fields.facility, facility, nothing),
     )
 }

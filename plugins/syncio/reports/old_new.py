@@ -11,6 +11,7 @@ from syncio.domain.amendment import (
     End,
     Facility,
     Limit,
+    Mapping,
     Rate,
     Threshold,
     sentence,
@@ -58,6 +59,8 @@ def lines(amends: Amends, terms: Terms) -> list[Line]:
             return arranged(terms.facility, amends)
         case Delegation(delegator=delegator):
             return [Line(f"Who decides by {delegator}'s right", delegates_now(terms, delegator), delegated(amends))]
+        case Mapping():
+            return [Line("How FactorS holds its records", mapping_now(terms), mapped(amends))]
         case End(amendment=number):
             return [Line(ended(terms, number), "in force, or to come", "ends as soon as it is signed")]
 
@@ -126,6 +129,14 @@ def measured(rule: str, name: str, value: str) -> str:
 def rate_now(terms: Terms, currency: str) -> str:
     found = [one for one in terms.rates if one.currency == currency]
     return ", ".join(rate(one) for one in found) or "not known: above every limit"
+
+
+def mapping_now(terms: Terms) -> str:
+    return mapped(terms.mapping) if terms.mapping else "as the reference schema does"
+
+
+def mapped(one: Mapping) -> str:
+    return f"by {one.name}, the file with the SHA-256 {one.hash}"
 
 
 def rate(one: Rate) -> str:

@@ -184,14 +184,21 @@ class Run:
         self.errors.append(str(error) if isinstance(error, SyncioError) else type(error).__name__)
         with suppress(SyncioError), translated():
             self.staging.rollback()
-            self.close("FAILED")
+            self.close("FAILED", kind(error))
 
-    def close(self, status: str) -> Pulled:
+    def close(self, status: str, error: str | None = None) -> Pulled:
         self.counts.api_calls, self.counts.bytes = self.source.usage.calls, self.source.usage.bytes
-        seconds = self.staging.finish_run(self.number, status, self.counts, self.errors)
+        seconds = self.staging.finish_run(self.number, status, self.counts, self.errors, error)
         pulled = Pulled(self.staging.client.name, self.number, status, seconds, self.counts, self.errors)
         log.info("pull %s", pulled.as_dict() | {"client": harmless(pulled.client)})
         return pulled
+
+
+def kind(error: BaseException) -> str | None:
+    """What is put on record of an error, see `errors.py`; of one that ends our process nothing is known."""
+    if isinstance(error, SyncioError):
+        return type(error).__name__
+    return "unexpected" if isinstance(error, Exception) else None
 
 
 def same(head: Head | None, raw_hash: bytes) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
+from syncio.domain.mapping import Mapping, reference
 from syncio.errors import Busy, Conflict, Misconfigured, Terminal, Transient
 from syncio.inert import harmless, visible
 from syncio.stages.uncollected import uncollected
@@ -26,6 +27,10 @@ OVERTAKEN = "a newer version came, or FactorS has another copy or funding than w
 AHEAD = (
     "FactorS's ledger has pushes that this database does not know: was it restored from a backup, or is this another"
     " installation? Nothing was pushed; run `python -m syncio recover`"
+)
+UNSIGNED = (
+    "FactorS's tables are mapped by {} (SHA-256 {}), which nobody has signed for this client. Nothing was pushed: let"
+    " an admin propose it as an amendment and somebody else sign it, or name the mapping that was signed"
 )
 TAMPERED = "the staged text no longer hashes to what was approved: nothing was written, have the audit verified"
 
@@ -67,6 +72,7 @@ class Turn:
     delivery: Delivery = field(default_factory=Delivery)
     debtors: dict[str, bytes] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
+    moved: bool = False  # whether FactorS took any of them
 
     def begin(self, claim: Claim) -> None:
         """The next claim is about to be delivered."""
@@ -82,6 +88,7 @@ class Turn:
         refused = {row.id: applied.refused[row.push_id] for row in rows if row.push_id in applied.refused}
         failed = refused | {row.id: TAMPERED for row in rows if not row.intact}
         self.queue.settle(done)
+        self.moved |= bool(done)
         self.queue.withdraw(gone | refused)
         self.queue.fail(failed)
         for release, reason in failed.items():
@@ -96,6 +103,8 @@ class Turn:
         """Settle the last claim, then the debtors that went in with them all, see `Queue.introduce`."""
         self.settle()
         self.queue.introduce(self.client, self.debtors)
+        if self.moved:
+            self.queue.moved(self.client)
 
 
 def push(staging: Connection, factors: Factors, *, client: str | None = None, batch: int = 1000) -> Pushed:
@@ -107,23 +116,40 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
     :param client: push this client's alone.
     :raises Unknown: where there is no such client.
     :raises Transient: where FactorS does not answer; what it took until then is on record.
-    :raises Conflict: after the others were served, where FactorS's ledger is ahead of this database: of such clients
-        nothing was pushed.
+    :raises Conflict: after the others were served, where FactorS's ledger is ahead of this database, or its mapping is
+        not the one that was signed: of such clients nothing was pushed.
     """
-    began, total, behind = time.monotonic(), Pushed(), list[str]()
+    began, total, refused = time.monotonic(), Pushed(), list[str]()
     with translated():
         if client is not None:
             Clients(staging).get(client)
         for owner in Queue(staging).waiting(client):
-            if ahead(staging, factors, owner[1]):
-                behind.append(owner[1])
+            if objection := objection_to(staging, factors, owner):
+                refused.append(f"{harmless(owner[1])}: {objection}")
             else:
                 push_client(staging, factors, owner, batch, total)
     total.seconds = round(time.monotonic() - began, 3)
     log.info("push %s", total.as_dict())
-    if behind:
-        raise Conflict(f"{AHEAD}: {', '.join(map(harmless, behind))}")
+    if refused:
+        raise Conflict("; ".join(refused))
     return total
+
+
+def objection_to(staging: Connection, factors: Factors, owner: tuple[int, str]) -> str | None:
+    """Why nothing of a client may be pushed just now; None where it may."""
+    client, name = owner
+    return unsigned(Queue(staging).mapped(client), factors.mapping) or (
+        AHEAD if ahead(staging, factors, name) else None
+    )
+
+
+def unsigned(signed: tuple[str, str] | None, mapping: Mapping) -> str | None:
+    """Why a client's records may not be written by this mapping: two people have to sign any but the reference."""
+    if signed is None:
+        return None if mapping.hash == reference().hash else UNSIGNED.format(mapping.name, mapping.hash)
+    if signed[1] == mapping.hash:
+        return None
+    return f"{UNSIGNED.format(mapping.name, mapping.hash)} (signed is {signed[0]}, {signed[1]})"
 
 
 def ahead(staging: Connection, factors: Factors, client: str) -> bool:

@@ -75,10 +75,11 @@ def settle(connection: Connection, recovery: Recovery, ledger: Sequence[Entry]) 
 
 def take_over(recovery: Recovery, memory: Memory, ledger: Sequence[Entry], result: Recovered) -> None:
     """Adopt every record that the ledger has an unknown entry of, and every debtor that came in with an invoice."""
-    unknown, debtors = recovery.unknown(ledger), memory.debtors()
+    unknown, debtors = recovery.unknown(ledger), memory.debtors(recovery.known_debtors())
     invoices = sorted({entry.external_id for entry in unknown if entry.push_class != "debtor"})
     renamed = sorted({entry.external_id for entry in unknown if entry.push_class == "debtor"})
-    held = [invoice_held(key, *document) for key, document in memory.documents(invoices).items()]
+    documents = memory.documents(invoices, recovery.known(ledger))
+    held = [invoice_held(key, *document) for key, document in documents.items()]
     held += [debtor_held(key, debtors[key]) for key in renamed if key in debtors]
     copies = {(entry.external_id, entry.after, entry.after_balance) for entry in ledger}
     left = dict.fromkeys([*invoices, *renamed], OTHERWISE)

@@ -29,7 +29,7 @@ SETTINGS = (
 )
 
 #: The migration this code is written for.
-REVISION = "0009"
+REVISION = "0011"
 
 
 @cache
@@ -88,6 +88,18 @@ def at_once(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.autocommit = False
+
+
+@contextmanager
+def reading_only(connection: Connection) -> Iterator[None]:
+    """Within this PostgreSQL refuses whatever would write. No transaction may be open; none is at the end."""
+    connection.read_only = True
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.rollback()
+            connection.read_only = None
 
 
 @contextmanager

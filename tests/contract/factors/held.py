@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from syncio.stores.factors import Factors
-from syncio.stores.factors.integration import STAGED, push_ledger
+from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.tables import client, debtor, invoice, invoice_line
 
 
@@ -29,13 +29,8 @@ def debtors(factors: Factors, name: str) -> list[Any]:
 
 def ledger(factors: Factors, name: str) -> list[Any]:
     columns = (push_ledger.c.push_id, push_ledger.c.hash, push_ledger.c["class"], push_ledger.c.external_id)
-    query = select(*columns, push_ledger.c.lines, push_ledger.c.gross).join(client)
-    return read(factors, query.where(client.c.name == name).order_by(push_ledger.c.external_id))
-
-
-def staged(factors: Factors) -> int:
-    """How many rows are left in the stage tables."""
-    return sum(read(factors, select(func.count()).select_from(table))[0][0] for table in STAGED)
+    query = select(*columns, push_ledger.c.lines, push_ledger.c.gross)
+    return read(factors, query.where(push_ledger.c.client == name).order_by(push_ledger.c.external_id))
 
 
 def read(factors: Factors, query: Any) -> list[Any]:

@@ -31,7 +31,6 @@ def test_a_new_invoice_arrives_with_its_lines_its_debtor_and_a_ledger_row(factor
     assert [(each.external_id, each.name) for each in held.debtors(factors, name)] == [("d1", "Acme Ltd")]
     [entry] = held.ledger(factors, name)
     assert (entry.push_id, entry.hash, entry.lines, entry.gross) == (new.push_id, new.hash.hex(), 2, Decimal(110))
-    assert held.staged(factors) == 0
 
 
 def test_what_was_applied_is_not_applied_again_and_keeps_its_time(factors: Factors, name: str) -> None:

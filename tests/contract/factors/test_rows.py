@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from syncio.domain.invoice import Balance, Content, Debtor, canonical, hashed
 from syncio.domain.money import LARGEST
-from syncio.errors import Conflict
 from syncio.stores.factors import Factors
 from tests.contract.factors.postings import change, posting
 from tests.thorough import examples
@@ -43,14 +42,11 @@ def test_the_largest_amounts_come_back(factors: Factors) -> None:
     assert set(factors.apply(str(uuid.uuid4()), [new]).done) == {new.push_id}
 
 
-def test_a_value_that_factors_would_keep_otherwise_is_not_committed(factors: Factors) -> None:
-    """PostgreSQL cuts spaces off that do not fit, without an error."""
-    spaced = content(number="INV-1" + " " * 255)
-    client = str(uuid.uuid4())
-    with pytest.raises(Conflict, match="number"):
-        factors.apply(client, [posting(spaced)])
-    new = posting(content())
-    assert set(factors.apply(client, [new]).done) == {new.push_id}  # nothing of the first is there
+def test_a_value_that_does_not_fit_its_column_is_refused_alone(factors: Factors) -> None:
+    long, fitting = posting(content(number="7" * 256)), posting(content(number="7" * 255), external_id="x2")
+    applied = factors.apply(str(uuid.uuid4()), [long, fitting])
+    assert set(applied.done) == {fitting.push_id}
+    assert "number is 256 characters long, and the column takes 255" in applied.refused[long.push_id]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Two invoices of the third client were raised at Xero. One raise is approved, the
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,17 @@ from tests.dags.conftest import STRANGER, Clients, Morning
 from tests.dags.lender import Lender, approve
 from tests.dags.third_day.losses import Losses, Work, at_once, in_a_notebook, locked
 from tests.dags.third_day.servers import SecondServers
+
+#: What runs beside the way: each task, and a table that it needs in the middle of what it does.
+CHORES = {
+    "audit": {"anchor": "syncio.anchor", "verify": "syncio.anchor"},
+    "sync_health": {
+        "escalate": "syncio.review",
+        "expire": "syncio.review",
+        "holds": "syncio.hold",
+        "feed_status": "syncio.feed_status",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -59,8 +71,11 @@ def pulled(lender: Lender, losses: Losses, raised: Raised) -> Work:  # noqa: ARG
     run = lender.runs.start("xero_pull")
     with locked(lender.syncio, "syncio.client") as busy:
         losses.task(Work("xero_pull", run, "due_clients"), busy)
-    with locked(lender.syncio, "syncio.version") as busy:
-        losses.worker(Work("xero_pull", run, "pull"), busy)
+    with locked(lender.syncio, "syncio.hold_look") as holding, locked(lender.syncio, "syncio.feed_status") as watching:
+        with locked(lender.syncio, "syncio.version") as busy:
+            losses.worker(Work("xero_pull", run, "pull"), busy)
+        losses.task(Work("xero_pull", run, "holds"), holding)
+        losses.task(Work("xero_pull", run, "feed_status"), watching)
     with locked(lender.syncio, "syncio.change") as comparing:
         with locked(lender.syncio, "syncio.policy") as busy:  # taken before the run begins: its first task is quick
             losses.task(Work("xero_pull", run, "staged"), at_once)
@@ -118,10 +133,12 @@ def third_day(lender: Lender, losses: Losses, raised: Raised, waited: int) -> in
     with locked(lender.syncio, "syncio.release") as busy:
         losses.worker(Work("review", run, "release"), busy)
     losses.over(Work("review", run, "release"))
-    with locked(lender.factors, "integration.push_ledger") as busy:
-        push = Work("factors_push", lender.runs.under_way("factors_push"), "push")
-        losses.worker(push, busy)
-    losses.over(push)
+    with locked(lender.syncio, "syncio.hold_look") as holding:
+        with locked(lender.factors, "integration.push_ledger") as busy:
+            push = Work("factors_push", lender.runs.under_way("factors_push"), "push")
+            losses.worker(push, busy)
+        losses.over(push)
+        losses.task(Work("factors_push", push.run, "holds"), holding)
     lender.runs.ended("factors_push", push.run)
     lender.pushed()
     lender.runs.ended("review", run)
@@ -130,16 +147,14 @@ def third_day(lender: Lender, losses: Losses, raised: Raised, waited: int) -> in
 
 @pytest.fixture(scope="session")
 def chores(lender: Lender, losses: Losses, third_day: int) -> int:
-    """What runs beside the way, each task lost too: the audit, and the look for reviews that wait too long."""
-    for dag, table, tasks in (
-        ("audit", "syncio.anchor", ("anchor", "verify")),
-        ("sync_health", "syncio.review", ("escalate", "expire")),
-    ):
-        with locked(lender.syncio, table) as busy:
+    """What runs beside the way, each task lost too: the audit, and the look for what waits or is not read any more."""
+    for dag, waits in CHORES.items():
+        with ExitStack() as stack:
+            busy = {table: stack.enter_context(locked(lender.syncio, table)) for table in set(waits.values())}
             lender.runs.pause(dag, paused=False)
             run = lender.runs.start(dag)
-            for task in tasks:
-                losses.task(Work(dag, run, task), busy)
+            for task, table in waits.items():
+                losses.task(Work(dag, run, task), busy[table])
         lender.runs.ended(dag, run)
     return third_day
 

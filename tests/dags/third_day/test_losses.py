@@ -14,7 +14,8 @@ OUTCOMES = """
 SELECT o.outcome FROM release r JOIN release_outcome o ON o.release = r.id
 JOIN change c ON c.id = r.change WHERE c.review = %s
 """
-RESTING = {"all_pulled", "all_compared", "hold", "close_rejected", "tick"}  # Airflow gives these no process
+#: Airflow gives these no process.
+RESTING = {"all_pulled", "all_compared", "all_pushed", "hold", "close_rejected", "tick"}
 
 
 @pytest.mark.usefixtures("chores")

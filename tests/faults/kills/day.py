@@ -66,8 +66,8 @@ def first_day(way: day.Way) -> None:
 
 
 def edit(way: day.Way) -> None:
-    """A raise of what is funded, a reworded line, a void, a payment, two new invoices, a debtor's new name."""
-    raised, reworded, voided, paid = (way.open_invoice(no) for no in range(4))
+    """A raise of what is funded, a reworded line, a void, a payment, a credit, new invoices, a debtor's new name."""
+    raised, reworded, voided, paid, credited = (way.open_invoice(no) for no in range(5))
     [debtor] = way.book.rows(
         "SELECT d.external_id FROM debtor d JOIN invoice i ON i.debtor = d.id GROUP BY 1"
         " ORDER BY count(*) DESC, 1 LIMIT 1"
@@ -77,6 +77,7 @@ def edit(way: day.Way) -> None:
         {"op": "reword", "invoice": reworded["external_id"], "line": 0, "description": "Something else"},
         {"op": "void", "invoice": voided["external_id"]},
         {"op": "pay", "invoice": paid["external_id"], "amount": "1.00"},
+        {"op": "credit", "invoice": credited["external_id"], "amount": "1.00"},
         {"op": "bill", "contact": debtor["external_id"], "count": 2},
         {"op": "rename", "contact": debtor["external_id"], "name": "Renamed Ltd"},
     )

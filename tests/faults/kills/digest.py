@@ -26,6 +26,9 @@ STAGING = {
     "release": "SELECT r.external_id, r.class, r.after_hash, r.after_balance, r.policy IS NULL, o.outcome"
     " FROM release r LEFT JOIN release_outcome o ON o.release = r.id",
     "released": "SELECT w.no, r.released, r.refused FROM released_review r JOIN numbered w ON w.id = r.review",
+    "held": "SELECT h.external_id, h.kind, h.amount, h.reason, l.why, w.did, w.at IS NULL FROM hold h"
+    " LEFT JOIN hold_lift l ON l.hold = h.id LEFT JOIN hold_written w ON w.hold = h.id",
+    "feed": "SELECT s.feed, s.reason, t.status IS NULL FROM feed_status s LEFT JOIN feed_told t ON t.status = s.id",
     "approved": "SELECT k.id, n, content_hash, balance_n, balance_hash FROM approved JOIN known k USING (record)",
 }
 NAMED = (
@@ -41,7 +44,8 @@ FACTORS = {
     "ledger": "SELECT class, external_id, after_hash, after_balance, lines, currency, gross, policy IS NULL"
     " FROM push_ledger",
     "booked sum": "SELECT currency, count(*), sum(total), sum(paid), sum(credited), sum(due) FROM invoice GROUP BY 1",
-    "left behind": "SELECT 'invoice' FROM stage_invoice UNION ALL SELECT 'debtor' FROM stage_debtor",
+    "held there": "SELECT client, external_id, kind, currency, amount, reason, lifted_at IS NULL FROM hold",
+    "told of feeds": "SELECT client, feed, reason FROM client_status",
 }
 
 

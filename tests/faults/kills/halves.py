@@ -23,6 +23,7 @@ STAGING = {
     "some of a review's releases": "SELECT d.review FROM released_review d WHERE d.released <>"
     " (SELECT count(*) FROM release r JOIN change c ON c.id = r.change WHERE c.review = d.review)",
     "a standing approval signed twice": "SELECT policy FROM policy_signature GROUP BY 1 HAVING count(*) > 1",
+    "a record held twice": "SELECT record FROM standing_hold GROUP BY 1 HAVING count(*) > 1",
     "an open review besides another": "SELECT client FROM review WHERE id NOT IN (SELECT review FROM closing)"
     " GROUP BY 1 HAVING count(*) > 1",
 }
@@ -34,13 +35,15 @@ FACTORS = {
     " ORDER BY external_id, applied_at DESC) l"
     " LEFT JOIN invoice i USING (external_id) WHERE i.id IS NULL OR (i.state = 'open' AND abs(l.gross) <> i.total)"
     " OR l.lines <> (SELECT count(*) FROM invoice_line n WHERE n.invoice = i.id)",
-    "rows of a batch": "SELECT external_id FROM stage_invoice UNION ALL SELECT external_id FROM stage_debtor",
+    "an invoice held twice": "SELECT external_id FROM hold WHERE lifted_at IS NULL GROUP BY 1 HAVING count(*) > 1",
 }
 PUSHED = {
     "pushed": "SELECT push_id FROM release r JOIN release_outcome o ON o.release = r.id AND o.outcome = 'pushed'",
     "released": "SELECT push_id FROM release",
+    "placed": "SELECT hold FROM hold_written WHERE did = 'placed'",
+    "to be held": "SELECT id FROM hold",
 }
-LEDGER = {"entered": "SELECT push_id FROM push_ledger"}
+LEDGER = {"entered": "SELECT push_id FROM push_ledger", "held": "SELECT id FROM hold"}
 
 
 def halves(staging: Overseer, factors: Overseer, reports: Path) -> Digest:
@@ -49,6 +52,8 @@ def halves(staging: Overseer, factors: Overseer, reports: Path) -> Digest:
     ids = {name: set(rows) for name, rows in (answers(staging, PUSHED) | answers(factors, LEDGER)).items()}
     found["pushed, and not in the ledger"] = sorted(ids["pushed"] - ids["entered"])
     found["in the ledger, and never released"] = sorted(ids["entered"] - ids["released"])
+    found["placed, and not in FactorS"] = sorted(ids["placed"] - ids["held"])
+    found["held, and never decided"] = sorted(ids["held"] - ids["to be held"])
     found["a report that is not the one on record"] = unlike(staging, reports)
     return {name: rows for name, rows in found.items() if rows}
 

@@ -18,6 +18,8 @@ from syncio.settings import Settings
 from syncio.sources.xero.client import XeroSource
 from syncio.sources.xero.oauth import XeroApp
 from syncio.stages.compare import compare, known_funding, look_again
+from syncio.stages.feeds import tell_feeds, watch_feeds
+from syncio.stages.holds import decide_holds, tell_holds
 from syncio.stages.policy import propose, sign
 from syncio.stages.pull import pull
 from syncio.stages.push import push
@@ -94,6 +96,18 @@ def pull_books(world: World) -> None:
             pull(source, Staging(connection, client), overlap=world.settings.overlap)
 
 
+def hold_reductions(world: World) -> None:
+    with world.book() as (connection, book):
+        decide_holds(connection, Clients(connection).all())
+        tell_holds(connection, book)
+
+
+def tell_status(world: World) -> None:
+    with world.book() as (connection, book):
+        watch_feeds(connection)
+        tell_feeds(connection, book)
+
+
 def compare_all(world: World) -> None:
     with world.book() as (connection, book):
         client = Clients(connection).get(world.client)
@@ -154,6 +168,8 @@ STAGES: dict[str, Stage] = {
     "propose": propose_policy,
     "sign": sign_policy,
     "pull": pull_books,
+    "hold": hold_reductions,
+    "feeds": tell_status,
     "compare": compare_all,
     "diff": show_diff,
     "decide": decide_most,
@@ -163,6 +179,7 @@ STAGES: dict[str, Stage] = {
     "release": release_review,
     "balances": release_payments,
     "push": push_all,
+    "lift": hold_reductions,
 }
 
 

@@ -19,6 +19,13 @@ def test_a_killed_stage_is_done_by_the_next_run_as_if_nothing_had_been(way: Way,
         assert play(way, case, to_the_end=no % TO_THE_END == 0) >= 1
 
 
+def test_the_day_has_something_to_hold_and_to_lift(way: Way) -> None:
+    """A void that is rejected stays held; credit that was written is held no more."""
+    kinds = {stage: [(kind, stands) for _, _, kind, *_, stands in way.digests[stage]["held there"]] for stage in STAGES}
+    assert sorted(kinds["hold"]) == sorted(kinds["push"]) == [("credited", "True"), ("voided", "True")]
+    assert sorted(kinds["lift"]) == [("credited", "False"), ("voided", "True")]
+
+
 def test_every_way_out_of_the_process_is_a_point(way: Way) -> None:
     """Else the matrix would be complete and empty."""
     kinds = {stage: {point.kind for point in way.points[stage]} for stage in STAGES}

@@ -18,7 +18,7 @@ CUT_OFF = (
 
 
 #: `compare` goes on with what FactorS said last, and the next one corrects it: see `test_factors_down`.
-WITH_FACTORS = ("release", "push")
+WITH_FACTORS = ("hold", "feeds", "release", "push")
 
 
 @contextmanager

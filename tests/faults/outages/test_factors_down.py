@@ -56,6 +56,20 @@ def test_a_raise_of_what_was_funded_unheard_is_released_and_not_written(way: Way
     assert way.staging.rows(RAISED) == [("block",)]
 
 
+def test_what_is_voided_in_an_hour_without_factors_is_on_record_at_once_and_held_once_it_is_back(
+    way: Way, away: World
+) -> None:
+    way.begin("hold")
+    for _ in range(6):
+        for stage in ("hold", "feeds"):
+            with pytest.raises(Unavailable):
+                play(away, stage)
+    assert way.staging.rows("SELECT kind FROM standing_hold ORDER BY 1") == [("credited",), ("voided",)]
+    assert way.factors.rows("SELECT FROM hold") == way.factors.rows("SELECT FROM client_status") == []
+    way.run("hold", "feeds")
+    assert way.digest() == way.digests["feeds"]
+
+
 def test_an_hour_without_factors_stops_nothing_but_the_push(way: Way, away: World) -> None:
     """Every ten minutes the client raises an invoice; each is pulled, reviewed, signed and released meanwhile."""
     way.begin("pull")

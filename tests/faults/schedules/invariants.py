@@ -13,6 +13,7 @@ import zstandard
 
 from tests.faults.schedules.books import SHELVES
 from tests.faults.schedules.forms import plain, same, sha, written
+from tests.faults.schedules.holds import held, held_once, needless
 from tests.faults.schedules.memory import Shown
 from tests.faults.schedules.queries import (
     AUDIT,
@@ -275,9 +276,12 @@ ALWAYS: dict[str, Invariant] = {
     "nothing twice": once,
     "FactorS holds what was approved": books,
     "FactorS's debtors are as approved": debtors,
+    "what became less is held within a pull": held,
+    "nothing is held twice": held_once,
 }
 AT_REST: dict[str, Invariant] = {
     "what was approved arrives": arrived,
     "sums equal to the cent": copies,
     "staged equals the books": sums,
+    "nothing is held needlessly": needless,
 }

@@ -18,6 +18,7 @@ from syncio.domain.review import Capacity, Decision
 from syncio.stages.pull import Run
 from syncio.stores.database import statement
 from syncio.stores.factors.ledger import recorded
+from syncio.stores.holds import Holds
 from syncio.stores.reviews import Ledger
 from syncio.stores.staging import Staging
 from tests.faults.schedules.world import OVERLAP
@@ -27,6 +28,8 @@ CURSOR = "the cursor is never past something unstored"
 INCOMPLETE = "a completed pull is complete"
 OTHER = "FactorS holds what was approved"
 NEVER = "what was approved arrives"
+UNHELD = "what became less is held within a pull"
+TWICE = "nothing is held twice"
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,12 @@ DEFECTS: Mapping[str, Defect] = {
         lambda: altered("queue", "claimed", ("AS current,", "OR true AS current,")),
         UNAPPROVED,
         acts="edit pull compare agree finish edit pull push",
+    ),
+    "what became less is not held": defect(
+        lambda: patch("syncio.stages.holds.decide_client", no_op), UNHELD, acts="edit edit edit pull hold"
+    ),
+    "what stands is not looked at": defect(
+        lambda: patch.object(Holds, "kept", lambda *_: {}), TWICE, acts="edit edit edit pull hold hold"
     ),
     "FactorS's row is not looked at": defect(
         lambda: patch("syncio.stores.factors.book.check_before", no_op),

@@ -33,6 +33,27 @@ JOIN version b ON (b.record, b.n) = (a.record, a.balance_n)
 WHERE v.balance IS NOT NULL GROUP BY 1 ORDER BY 1
 """
 
+#: Invoices that FactorS holds open, and that are void or have more credit at the source.
+REDUCED = """
+SELECT h.external_id, h.number,
+       CASE WHEN h.status IN ('voided', 'deleted') THEN h.status ELSE 'credited' END AS why
+FROM head h
+JOIN approved a ON a.record = h.record
+JOIN version was ON (was.record, was.n) = (a.record, a.n)
+JOIN version held ON (held.record, held.n) = (a.record, a.balance_n)
+JOIN version now ON (now.record, now.n) = (h.record, h.n)
+WHERE h.client = %s AND h.kind = 'receivable' AND was.doc::json ->> 'state' = 'open'
+  AND (h.status IN ('voided', 'deleted')
+       OR (now.doc::json ->> 'currency' = was.doc::json ->> 'currency'
+           AND (now.balance::json ->> 'credited')::numeric > (held.balance::json ->> 'credited')::numeric
+           AND (held.balance::json ->> 'due')::numeric > 0))
+"""
+
+UNHELD = """
+SELECT h.external_id, h.number FROM head h JOIN approved a USING (record)
+WHERE h.client = %s AND (h.content_hash, h.balance_hash) = (a.content_hash, a.balance_hash) AND h.external_id = ANY(%s)
+"""
+
 LEDGER = (
     "SELECT push_id::text, hash, policy, class, external_id, after_hash, after_balance FROM push_ledger"
     " ORDER BY applied_at, external_id"
@@ -42,7 +63,7 @@ THEIRS = "SELECT currency, count(*) AS n, sum(total) AS total, sum(due) AS due F
 
 AUDITED = (
     "version", "page", "review", "closing", "change", "superseded", "decision", "report", "policy", "policy_signature",
-    "release", "release_outcome", "released_review", "push_failure",
+    "release", "release_outcome", "released_review", "push_failure", "hold", "hold_lift", "hold_written",
 )  # fmt: skip
 AUDIT = " UNION ALL ".join(f"SELECT '{name}' AS name, t::text AS text FROM {name} t" for name in AUDITED)  # noqa: S608
 

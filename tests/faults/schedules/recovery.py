@@ -29,7 +29,7 @@ def recover(world: World, told: list[str]) -> None:
 
 def moved(world: World) -> tuple[int, ...]:
     """How much is on record; two rounds alike, and nothing moves."""
-    tables = ("change", "closing", "decision", "release", "release_outcome", "released_review")
+    tables = ("change", "closing", "decision", "release", "release_outcome", "released_review", "hold", "hold_lift")
     return tuple(world.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables)  # noqa: S608
 
 
@@ -39,6 +39,8 @@ def gone(world: World) -> str:
     begun = world.clock()
     done = [well("pull", world.program.run(world.pull))]
     world.pulled_at = begun
+    done.append(well("hold", world.program.run(world.hold)))
+    world.holding = True
     done.append(well("compare", world.program.run(world.compare)))
     world.look()
     for review in world.reviews(closed=False):
@@ -49,6 +51,7 @@ def gone(world: World) -> str:
     world.memory.balances_asked()
     done.append(well("release_balance", world.program.run(world.release_balance)))
     done.append(well("push", world.program.run(world.push)))
+    done.append(well("hold", world.program.run(world.hold)))
     return " | ".join(done)
 
 

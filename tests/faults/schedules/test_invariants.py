@@ -11,6 +11,10 @@ SYNCIO, FACTORS = "syncio", "factors"
 NEWER = "UPDATE feed SET since = now() + interval '1 year'"
 COPY = "INSERT INTO push_ledger SELECT gen_random_uuid(), {} FROM push_ledger ORDER BY applied_at, external_id LIMIT 1"
 ENTRY = "hash, policy, class, client, external_id, after_hash, after_balance, lines, currency, gross, batch, now()"
+HOLD = (
+    "INSERT INTO hold (id, client, external_id, kind, currency, amount, reason)"
+    " SELECT gen_random_uuid(), 'Seed 1', external_id, 'voided', currency, total, '' FROM invoice"
+)
 PAST_THE_TRAIL = "DO $$ BEGIN SET LOCAL session_replication_role = replica; UPDATE decision SET reason = 'x'; END $$"
 
 ALL = ALWAYS | AT_REST
@@ -25,6 +29,9 @@ DAMAGE = {
     "nothing unapproved in FactorS": (FACTORS, COPY.format(ENTRY)),
     "FactorS holds what was approved": (FACTORS, "UPDATE invoice SET total = total + 0.0001"),
     "FactorS's debtors are as approved": (FACTORS, "UPDATE debtor SET email = 'another'"),
+    "what became less is held within a pull": (SYNCIO, "UPDATE head SET status = 'voided'"),
+    "nothing is held twice": (FACTORS, f"{HOLD}; {HOLD}"),
+    "nothing is held needlessly": (FACTORS, HOLD),
     "what was approved arrives": (SYNCIO, "DELETE FROM release_outcome"),
     "sums equal to the cent": (SYNCIO, "DELETE FROM approved WHERE record = (SELECT max(record) FROM approved)"),
     "staged equals the books": (SYNCIO, "UPDATE head SET due = due + 0.01"),
@@ -45,6 +52,7 @@ def test_an_invariant_sees_its_damage(world: World, invariant: str) -> None:
     where, statement = DAMAGE[invariant]
     world.books.edit({"op": "reword", "invoice": min(world.books.entries("invoices")), "line": 0, "description": "x"})
     (world.rows if where == SYNCIO else world.booked)(statement)
+    world.holding = True
     found = {name: list(one(world)) for name, one in ALL.items()}
     assert found[invariant]
 

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from syncio.sources.xero.client import XeroSource
 from syncio.stages.compare import Compared, compare, known_funding, look_again
+from syncio.stages.holds import decide_holds, tell_holds
 from syncio.stages.pull import Pulled, pull
 from syncio.stages.push import Pushed, push
 from syncio.stages.release import Released, release, release_balance
@@ -43,6 +44,7 @@ class World:
         self.clock = ground.clock
         self.memory = Memory()
         self.pulled_at: datetime | None = None
+        self.holding = False  # whether holds were decided and told just now
         with opened(ground.staging.dsn, "syncio_owner") as connection:
             self.client = enrol(connection, f"Seed {seed}", self.books.tenant)
         self.program = ground.program
@@ -59,6 +61,15 @@ class World:
         """The token, which is asked for before every call."""
         with self.program.line.passing("source"):
             return self.books.token
+
+    def hold(self, program: Program | None = None) -> str:
+        """As the task after a pull does: whose pull staged nothing is not looked at."""
+        program = program or self.program
+        with program.staging() as connection:
+            decided = decide_holds(connection)
+            return (
+                f"{decided.placed} placed, {decided.lifted} lifted, told of {tell_holds(connection, program.factors())}"
+            )
 
     def compare(self) -> Compared:
         with self.program.staging() as connection:

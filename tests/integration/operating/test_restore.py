@@ -11,6 +11,7 @@ from syncio.hooks.notary import Notary
 from syncio.settings import Settings
 from syncio.sources.xero.client import XeroSource
 from syncio.stages.audit import anchor, anchored, explain
+from syncio.stages.holds import decide_holds, tell_holds
 from syncio.stages.recover import release_again
 from syncio.stages.replay import replay
 from syncio.stages.report import diff_report
@@ -183,6 +184,31 @@ def test_anchors_tell_what_a_restore_has_lost_until_the_owner_explains_it(way: B
         explain(connection, found, "restored from the backup of the day before")
     found = verified(way, anchors)
     assert (found.ok, [flaw.no for flaw in found.explained]) == (True, [lost])
+
+
+def test_what_was_held_after_the_backup_is_held_once_and_what_was_lifted_is_lifted(way: Backed) -> None:
+    """FactorS has holds that the database put back does not know, and lacks none that it should have."""
+
+    def hold() -> list[str]:
+        with way.app() as connection, way.factors() as book:
+            decide_holds(connection, [way.client])
+            tell_holds(connection, book)
+        return [row["external_id"] for row in way.book.rows("SELECT external_id FROM hold WHERE lifted_at IS NULL")]
+
+    early, late = way.open_invoice(0)["external_id"], way.open_invoice(1)["external_id"]
+    way.edit({"op": "void", "invoice": early})
+    way.pull()
+    assert hold() == [early]
+    way.back_up()
+    way.through()
+    way.edit({"op": "void", "invoice": late})
+    way.pull()
+    assert hold() == [late]
+    way.restore()
+    way.pull()
+    way.recover()
+    assert hold() == [late]
+    assert hold() == [late]
 
 
 def test_recovering_a_database_that_was_not_restored_changes_nothing(way: Backed) -> None:

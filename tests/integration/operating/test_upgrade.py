@@ -11,12 +11,16 @@ from psycopg import sql
 
 from syncio.domain.evidence import check
 from syncio.domain.review import Decision
+from syncio.errors import Misconfigured
 from syncio.settings import Settings, settings
 from syncio.stages.audit import anchor
 from syncio.stages.evidence import evidence
+from syncio.stages.feeds import tell_feeds, watch_feeds
+from syncio.stages.holds import decide_holds, tell_holds
 from syncio.stages.report import approval_report, verify_reports
 from syncio.stages.review import decide
 from syncio.stores.audit.anchors import Anchors
+from syncio.stores.clients import Clients
 from syncio.stores.database import REVISION
 from syncio.stores.lists import Invoices, Wanted
 from syncio.stores.migrate import migrate
@@ -26,6 +30,7 @@ from tests.integration.audit.trail import verified
 from tests.integration.operating.programs import run_script
 from tests.integration.push.house import House
 from tests.integration.staged.database import database_name
+from tests.integration.staged.templates import build_factors
 from tests.sandbox.postgres import Logins
 
 LEFT = Path(__file__).parent / "left_by_0001"
@@ -67,6 +72,9 @@ def test_a_review_that_waited_is_signed_released_and_pushed_after_the_upgrade(le
         approval_report(connection, REVIEW, kept)
         verify_reports(connection, REVIEW, kept)
     assert left.release(REVIEW).refused == []
+    with pytest.raises(Misconfigured, match="factors create"):
+        left.push()
+    build_factors(left.book.dsn)
     assert left.push().pushed == 3
     shown = left.rows("SELECT external_id, amount_after FROM change WHERE review = %s ORDER BY 1", REVIEW)
     assert left.book.rows(GROSS, [row["external_id"] for row in shown]) == shown
@@ -122,6 +130,22 @@ def test_what_was_on_record_is_taken_over_into_the_audit_trail(left: House) -> N
     assert verified(left).ok
     left.rows("UPDATE decision SET user_name = 'eve' WHERE user_name = 'ann'")
     assert {flaw.kind for flaw in verified(left).flaws} == {"decision"}
+
+
+def test_the_loan_book_can_be_told_of_holds_once_its_own_tables_are_upgraded(left: House) -> None:
+    """Its first version has tables of these names in another form, and never wrote them."""
+    migrate(left.dsn)
+    before = left.book.rows(FACTORS)
+    build_factors(left.book.dsn)
+    assert left.book.rows(FACTORS) == before
+    left.rows("UPDATE head SET status = 'voided' WHERE record IN (SELECT record FROM approved)")
+    left.rows("UPDATE head SET content_hash = '' WHERE record IN (SELECT record FROM approved)")
+    with left.app() as connection, left.factors() as factors:
+        placed = decide_holds(connection, Clients(connection).all()).placed
+        assert tell_holds(connection, factors) == 1
+        watch_feeds(connection)
+        assert tell_feeds(connection, factors) == 1
+    assert left.book.one("SELECT count(*) FROM hold WHERE kind = 'voided'") == placed > 0
 
 
 def test_an_upgrade_run_twice_is_one(left: House) -> None:

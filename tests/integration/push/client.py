@@ -78,10 +78,7 @@ class Client(staged.Client):
 
     def ledger(self) -> list[Row]:
         """FactorS's ledger of this client."""
-        return self.house.book.rows(
-            "SELECT l.* FROM push_ledger l JOIN client c ON c.id = l.client WHERE c.name = %s ORDER BY l.external_id",
-            self.name,
-        )
+        return self.house.book.rows("SELECT * FROM push_ledger WHERE client = %s ORDER BY external_id", self.name)
 
     def held(self) -> list[Row]:
         """FactorS's invoices of this client, each with its debtor's name and its lines."""

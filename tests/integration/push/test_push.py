@@ -86,12 +86,6 @@ def test_small_batches_push_the_same(client: Client) -> None:
     assert len({entry["batch"] for entry in client.ledger()}) == 5
 
 
-def test_nothing_is_left_in_the_stage_tables(house: House, client: Client) -> None:
-    pushed(client, content())
-    for table in ("stage_invoice", "stage_debtor"):
-        assert house.book.one(f"SELECT count(*) FROM {table}") == 0  # noqa: S608
-
-
 def test_funding_is_read_per_invoice(house: House, client: Client) -> None:
     pushed(client, content(), content(number="INV-2"))
     advances = [("x1", "50.25"), ("x1", "10")]

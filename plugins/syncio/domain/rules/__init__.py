@@ -25,6 +25,7 @@ from syncio.domain.rules.rebilled import rebilled
 from syncio.domain.rules.redated import redated
 from syncio.domain.rules.related_party import related_party
 from syncio.domain.rules.round_amounts import round_amounts
+from syncio.domain.rules.stale_feed import stale_feed
 from syncio.domain.rules.thresholds import THRESHOLDS, Threshold, Thresholds
 from syncio.domain.rules.upward_edit import upward_edit
 from syncio.domain.rules.velocity import velocity
@@ -51,4 +52,5 @@ def flags(case: Case) -> tuple[Flag, ...]:
 
 __all__ = [
     "RULES", "THRESHOLDS", "VERSION", "Case", "Context", "Funding", "Rule", "Threshold", "Thresholds", "flags",
+    "stale_feed",
 ]  # fmt: skip

@@ -8,10 +8,10 @@ import msgspec
 
 from syncio.errors import Misconfigured
 
-Unit = Literal["amount", "percent", "days", "hour", "times", "share"]
+Unit = Literal["amount", "percent", "days", "hour", "hours", "times", "share"]
 Key = tuple[str, str]
 #: Units of which there are only whole ones.
-WHOLE: frozenset[Unit] = frozenset({"days", "hour"})
+WHOLE: frozenset[Unit] = frozenset({"days", "hour", "hours"})
 
 
 class Threshold(msgspec.Struct, frozen=True):
@@ -76,6 +76,7 @@ THRESHOLDS: tuple[Threshold, ...] = (
     _threshold("out_of_hours", "times", "3", "1..100", "times", "the client's usual rate"),
     _threshold("out_of_hours", "night", "22", "12..23", "hour", "local hour at which the night begins"),
     _threshold("out_of_hours", "morning", "5", "0..11", "hour", "local hour at which it ends"),
+    _threshold("stale_feed", "hours", "24", "1..720", "hours", "without a complete pull, and nothing is drawn"),
 )
 KNOWN: dict[Key, Threshold] = {(one.rule, one.name): one for one in THRESHOLDS}
 DEFAULTS: dict[Key, Decimal] = {key: one.default for key, one in KNOWN.items()}

@@ -4,7 +4,7 @@ from typing import Any
 
 from psycopg.rows import dict_row
 
-from syncio.domain.amendment import Facility, Rate
+from syncio.domain.amendment import Facility, Mapping, Rate
 from syncio.domain.terms import Membership, OwnThreshold, Role, Terms
 from syncio.errors import Unknown
 from syncio.stores.clients.granted import delegations, limits
@@ -12,6 +12,7 @@ from syncio.stores.database import Connection, statement
 
 MEMBERS = 'SELECT user_name AS "user", role, added AS since FROM member WHERE client = %(id)s ORDER BY user_name, role'
 THRESHOLDS = "SELECT rule, name, trim_scale(value) AS value FROM threshold WHERE client = %(id)s ORDER BY rule, name"
+MAPPING = "SELECT name, encode(hash, 'hex') AS hash FROM factors_mapping WHERE client = %(id)s ORDER BY amendment DESC LIMIT 1"
 RATES = (
     "SELECT n.currency, n.facility_currency, trim_scale(n.value) AS value, r.day FROM rate_now n"
     " JOIN rate r ON r.amendment = n.amendment WHERE n.client = %(id)s ORDER BY 1, 2"
@@ -43,6 +44,7 @@ def terms(connection: Connection, client: str, user: str) -> Terms:
         delegations=tuple(delegations(connection, client)),
         thresholds=tuple(OwnThreshold(**each) for each in rows(connection, THRESHOLDS, row)),
         rates=tuple(Rate(**each) for each in rows(connection, RATES, row)),
+        mapping=next((Mapping(**each) for each in rows(connection, MAPPING, row)), None),
     )
 
 

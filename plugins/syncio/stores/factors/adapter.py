@@ -7,10 +7,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Dialect, Engine, Table
 
 from syncio.errors import Misconfigured, SyncioError
+from syncio.stores.factors.shape import Shape
 
 Row = Sequence[Any]
 
-MISSING = "FactorS's tables are missing: run `python -m syncio factors create`, or check connection factors_db"
+MISSING = (
+    "FactorS's tables are missing or of an earlier version: run `python -m syncio factors create`,"
+    " or check connection factors_db and the mapping"
+)
 
 
 class Adapter(Protocol):
@@ -29,6 +33,10 @@ class Adapter(Protocol):
         """
         ...
 
+    def stage(self, connection: Connection, shape: Shape) -> None:
+        """Make the stage tables, empty, with the types and collations of the tables that they are carried into."""
+        ...
+
     def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
         """Insert rows in the caller's transaction, without a round trip each; numbers and dates are texts.
 
@@ -42,6 +50,10 @@ class Adapter(Protocol):
 
     def meaning(self, error: Exception) -> SyncioError:
         """What a driver's error means, without the statement's values."""
+        ...
+
+    def create_integration(self, connection: Connection) -> None:
+        """Make what is missing of schema `integration`; safe to run again."""
         ...
 
     def create(self, connection: Connection) -> None:

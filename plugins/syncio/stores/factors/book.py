@@ -6,24 +6,30 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
 
-from sqlalchemy import URL, Connection, Engine, create_engine, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, column, create_engine, make_url, select, table
 from sqlalchemy.exc import ArgumentError
 
+from syncio.domain.feed import FeedStatus
 from syncio.domain.invoice import hashed
+from syncio.domain.mapping import Lookup, Mapping, reference
 from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
 from syncio.stores.answering import give_up_the_silent
 from syncio.stores.database import KEEPALIVE
+from syncio.stores.factors import holding
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
-from syncio.stores.factors.columns import InUtc, aware
-from syncio.stores.factors.integration import funding
+from syncio.stores.factors.clients import client_row
+from syncio.stores.factors.foreseeing import refusals
+from syncio.stores.factors.funded import funded
+from syncio.stores.factors.holding import Hold, Times
 from syncio.stores.factors.ledger import record, recorded
 from syncio.stores.factors.memory import Memory, newest
 from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
-from syncio.stores.factors.reading import Scope, debtors
-from syncio.stores.factors.staging import stage, unstage
-from syncio.stores.factors.tables import client, invoice
+from syncio.stores.factors.reading import debtors, known_debtors
+from syncio.stores.factors.scope import Scope
+from syncio.stores.factors.shape import Shape, named
+from syncio.stores.factors.staging import stage
 from syncio.stores.factors.writing import write
 
 POSTGRES = (
@@ -42,9 +48,15 @@ Work = Callable[[str, Sequence[Posting]], Applied]
 class Factors:
     """The loan book behind an engine; each method is one transaction of its own."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, mapping: Mapping | None = None) -> None:
         self.engine = engine
         self.adapter = adapter_for(engine)
+        self.shape = Shape(mapping or reference(), engine.dialect.name)
+
+    @property
+    def mapping(self) -> Mapping:
+        """How its tables hold a record."""
+        return self.shape.mapping
 
     def __enter__(self) -> Self:
         return self
@@ -70,6 +82,15 @@ class Factors:
         """Ask the ledger which postings FactorS holds, after every push of this client has ended; writes none."""
         return self._agreeing(self._taken, client_name, postings)
 
+    def foreseen(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        """What `apply` would come to: `done` is what the ledger has already, `refused` what the rows contradict.
+
+        Writes nothing, and keeps no push waiting.
+
+        :raises Transient: where FactorS does not answer.
+        """
+        return self._agreeing(self._foreseen, client_name, postings)
+
     def _apply(self, client_name: str, postings: Sequence[Posting]) -> Applied:
         with self._transaction(client_name) as connection:
             scope = self._scope(connection, client_name)
@@ -82,8 +103,7 @@ class Factors:
                 record(scope, fresh)
                 check_written(scope, fresh)
                 done |= recorded(scope, fresh)
-            known = shown_debtors(scope)
-            unstage(scope)
+            known = shown_debtors(scope, postings)
         return Applied(done, debtors=known)
 
     def _taken(self, client_name: str, postings: Sequence[Posting]) -> Applied:
@@ -91,9 +111,15 @@ class Factors:
             scope = self._scope(connection, client_name)
             done = recorded(scope, postings)
             stage(scope, [], shown=[posting for posting in postings if posting.push_id in done])
-            known = shown_debtors(scope)
-            unstage(scope)
+            known = shown_debtors(scope, postings)
         return Applied(done, debtors=known)
+
+    def _foreseen(self, client_name: str, postings: Sequence[Posting]) -> Applied:
+        with self._transaction() as connection:
+            scope = Scope(connection, self.adapter, self.shape, client_name, {}, uuid4())  # nothing is staged
+            done = recorded(scope, postings)
+            refused = refusals(Memory(connection, self.shape, client_name), without(postings, done))
+        return Applied(done, refused)
 
     def _agreeing(self, work: Work, client_name: str, postings: Sequence[Posting]) -> Applied:
         """Do the work again without those that FactorS contradicts, until it agrees with the rest."""
@@ -110,20 +136,38 @@ class Factors:
 
     def funding(self, client_name: str) -> list[Funding]:
         """What is advanced on the client's invoices: since when, and how much in the invoice's currency."""
-        statement = (
-            select(invoice.c.external_id, InUtc(funding.c.funded_at), funding.c.amount)
-            .select_from(funding.join(invoice, invoice.c.id == funding.c.invoice).join(client))
-            .where(client.c.name == client_name)
-            .order_by(invoice.c.external_id)
-        )
         with self._transaction() as connection:
-            rows = connection.execute(statement).all()
-        return [Funding(external_id, aware(at), amount) for external_id, at, amount in rows]
+            return funded(connection, self.shape, client_name)
 
     def newest(self, client_name: str) -> list[UUID]:
         """The last entries of a client's ledger, which are of one time."""
         with self._transaction() as connection:
             return newest(connection, client_name)
+
+    def standing_holds(self) -> list[Hold]:
+        """Every hold that stands, of all clients."""
+        with self._transaction() as connection:
+            return holding.standing(connection)
+
+    def hold(self, client_name: str, place: Sequence[Hold], lift: Sequence[UUID]) -> dict[UUID, Times]:
+        """Place holds and lift others, whichever is not done yet; answers when FactorS did what of all of them.
+
+        Those that it never had are not in the answer. Waits for nobody but who holds of the same client.
+        """
+        with self._transaction() as connection:
+            self.adapter.lock(connection, f"syncio.hold:{client_name}")
+            return holding.write(connection, self.adapter, place, lift)
+
+    def feeds(self) -> dict[str, FeedStatus]:
+        """What FactorS was told of each client's feed, by the client's name."""
+        with self._transaction() as connection:
+            return holding.statuses(connection)
+
+    def tell_feeds(self, wanted: dict[str, FeedStatus]) -> None:
+        """Have FactorS know these, and no other, of their clients."""
+        with self._transaction() as connection:
+            self.adapter.lock(connection, "syncio.feeds")
+            holding.tell(connection, self.adapter, wanted)
 
     @contextmanager
     def memory(self, client_name: str) -> Iterator[Memory]:
@@ -132,10 +176,11 @@ class Factors:
         :raises Transient: where FactorS does not answer, or a push takes longer than a minute.
         """
         with self._transaction(client_name) as connection:
-            yield Memory(connection, client_name)
+            yield Memory(connection, self.shape, client_name)
 
     def _scope(self, connection: Connection, client_name: str) -> Scope:
-        return Scope(connection, self.adapter, client_id(connection, client_name), uuid4())
+        row = client_row(connection, self.shape, client_name)
+        return Scope(connection, self.adapter, self.shape, client_name, row, uuid4())
 
     @contextmanager
     def _transaction(self, client_name: str | None = None) -> Iterator[Connection]:
@@ -145,27 +190,31 @@ class Factors:
                 self.adapter.begin(connection)
                 if client_name is not None:
                     self.adapter.lock(connection, f"syncio.push:{client_name}")
+                for lookup, codes in self.shape.mapping.lookups.items():
+                    codes.fill(looked_up(connection, lookup))
                 yield connection
         except self.adapter.errors as error:
             raise self.adapter.meaning(error) from error
 
 
-def shown_debtors(scope: Scope) -> dict[str, bytes]:
+def shown_debtors(scope: Scope, postings: Sequence[Posting]) -> dict[str, bytes]:
     """The hash of what FactorS holds of each debtor that was shown with an invoice."""
-    return {external_id: hashed(text) for push_id, external_id, text in debtors(scope) if push_id is None}
+    found = debtors(scope, known_debtors(scope, postings, before=False))
+    return {external_id: hashed(text) for push_id, external_id, text in found if push_id is None}
 
 
-def client_id(connection: Connection, name: str) -> int:
-    """FactorS's number of a client, which gets one with its first push."""
-    found = connection.execute(select(client.c.id).where(client.c.name == name)).scalar_one_or_none()
-    if found is not None:
-        return int(found)
-    return int(connection.execute(insert(client).values(name=name).returning(client.c.id)).scalar_one())
+def looked_up(connection: Connection, lookup: Lookup) -> dict[str, str]:
+    """A code table of FactorS's own, as texts; what pads a CHAR is not one."""
+    name, schema = named(lookup.table)
+    of = table(name, column(lookup.match), column(lookup.give), schema=schema)
+    pairs = connection.execute(select(of.c[lookup.match], of.c[lookup.give]))
+    return {str(match).rstrip(): str(give).rstrip() for match, give in pairs}
 
 
-def open_factors(url: str | URL) -> Factors:
+def open_factors(url: str | URL, mapping: Mapping | None = None) -> Factors:
     """Prepare to use the loan book at `url` (postgresql:// or mssql://); connects when first used.
 
+    :param mapping: how its tables hold SyncIO's records; where left out, they are the reference schema's.
     :raises Misconfigured: where the URL cannot be read, or is of another database.
     """
     try:
@@ -180,4 +229,4 @@ def open_factors(url: str | URL) -> Factors:
     )
     if driver == POSTGRES[0]:
         give_up_the_silent(engine)
-    return Factors(engine)
+    return Factors(engine, mapping)

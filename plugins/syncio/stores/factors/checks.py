@@ -2,48 +2,25 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from uuid import UUID
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import Select, and_, exists, func, select
 
 from syncio.domain.invoice import hashed
+from syncio.domain.mapping import Column
 from syncio.domain.money import ZERO
 from syncio.errors import Conflict
-from syncio.stores.factors.integration import stage_debtor, stage_invoice
 from syncio.stores.factors.posting import Contradicted, Posting
-from syncio.stores.factors.reading import THE_INVOICE, Document, Scope, debtors, documents
-from syncio.stores.factors.rows import differing
-from syncio.stores.factors.tables import invoice
-from syncio.stores.factors.writing import ITS_DEBTOR, OF_BATCH
+from syncio.stores.factors.reading import Document, debtors, documents, known_debtors, known_invoices
+from syncio.stores.factors.rows import differing, header_of
+from syncio.stores.factors.scope import Scope
+from syncio.stores.factors.shape import OWNER, PUSH_ID
 
-Manifest = dict[str, tuple[int, Decimal]]
+Manifest = tuple[int, Decimal]
 
 ABSENT = "FactorS no longer has it, though it was approved as a change of what FactorS had: ask the loan book's keeper"
 PRESENT = "FactorS already has it, though it was approved as new: adopt it or remove it there"
 DRIFTED = "FactorS's row is not the one that was shown; it differs in"
-
-HOMELESS = select(stage_invoice.c.push_id, stage_invoice.c.debtor).where(
-    OF_BATCH,
-    ~exists().where(ITS_DEBTOR),
-    ~exists().where(
-        stage_debtor.c.client == stage_invoice.c.client, stage_debtor.c.external_id == stage_invoice.c.debtor
-    ),
-)
-HELD = (
-    select(
-        invoice.c.currency,
-        func.count(),
-        func.sum(
-            case(
-                (invoice.c.state == "void", 0),
-                (invoice.c.kind == "credit_note", -invoice.c.total),
-                else_=invoice.c.total,
-            )
-        ),
-    )
-    .select_from(stage_invoice.join(invoice, THE_INVOICE))
-    .where(OF_BATCH)
-    .group_by(invoice.c.currency)
-)
 
 
 def check_before(scope: Scope, postings: Sequence[Posting]) -> None:
@@ -51,14 +28,16 @@ def check_before(scope: Scope, postings: Sequence[Posting]) -> None:
 
     :raises Contradicted: with every posting of which that is not so.
     """
-    found = documents(scope, locked=True)
-    held = {push_id: text for push_id, _, text in debtors(scope, locked=True) if push_id is not None}
+    found = documents(scope, known_invoices(scope, postings, before=True), locked=True)
+    shown = known_debtors(scope, postings, before=True)
+    held = {push_id: text for push_id, _, text in debtors(scope, shown, locked=True) if push_id is not None}
     refusals = {
         posting.push_id: refusal
         for posting in postings
         if (refusal := contradiction(posting, found.get(posting.push_id), held.get(posting.push_id)))
     }
-    refusals |= {push_id: homeless(debtor_id) for push_id, debtor_id in scope.run(HOMELESS)}
+    of = {posting.push_id: posting for posting in postings}
+    refusals |= {push_id: homeless(of[push_id].content.debtor) for (push_id,) in scope.run(without_debtor(scope))}
     if refusals:
         raise Contradicted(refusals)
 
@@ -94,13 +73,14 @@ def check_written(scope: Scope, postings: Sequence[Posting]) -> None:
 
     :raises Conflict: where it does not; nothing may be committed then.
     """
-    found = documents(scope)
-    held = {push_id: text for push_id, _, text in debtors(scope) if push_id is not None}
+    found = documents(scope, known_invoices(scope, postings, before=False))
+    shown = known_debtors(scope, postings, before=False)
+    held = {push_id: text for push_id, _, text in debtors(scope, shown) if push_id is not None}
     for posting in postings:
         content, balance = found.get(posting.push_id) or (held.get(posting.push_id, b""), None)
         if hashed(content) != posting.after or not balance_kept(posting, balance):
             raise Conflict("FactorS keeps another value than was approved", **kept_otherwise(posting, content, balance))
-    if (sums := held_sums(scope)) != (expected := manifest(postings)):
+    if (sums := held_sums(scope)) != (expected := manifest(scope, postings)):
         raise Conflict("FactorS's count or sum is not the manifest's", found=sums, expected=expected)
 
 
@@ -115,16 +95,37 @@ def kept_otherwise(posting: Posting, content: bytes, balance: bytes | None) -> d
     return {"record": posting.external_id, "fields": ", ".join(fields) or "all"}
 
 
-def manifest(postings: Sequence[Posting]) -> Manifest:
-    """Count and gross per currency of the invoices in a batch."""
-    totals: Manifest = {}
-    for posting in postings:
-        if posting.push_class != "debtor":
-            count, gross = totals.get(posting.content.currency, (0, ZERO))
-            totals[posting.content.currency] = count + 1, gross + posting.gross
-    return totals
+def manifest(scope: Scope, postings: Sequence[Posting]) -> Manifest:
+    """Count and sum of the totals of the invoices in a batch, as FactorS's columns hold them."""
+    column = total_column(scope)
+    totals = [
+        Decimal(column.write(header_of(posting.external_id, posting.content, posting.amounts)) or 0)
+        for posting in postings
+        if posting.push_class != "debtor"
+    ]
+    return len(totals), sum(totals, ZERO)
 
 
 def held_sums(scope: Scope) -> Manifest:
     """The same, as FactorS's own rows give it."""
-    return {currency: (count, gross) for currency, count, gross in scope.run(HELD)}
+    total = scope.shape.invoice.c[total_column(scope).name]
+    staged = scope.shape.stage_invoice
+    summed = select(func.count(), func.coalesce(func.sum(total), 0)).select_from(
+        staged.join(scope.shape.invoice, scope.the_invoice)
+    )
+    [(count, held)] = scope.run(summed).all()
+    return count, Decimal(held)
+
+
+def total_column(scope: Scope) -> Column:
+    """The column that holds an invoice's total."""
+    return next(column for column in scope.shape.mapping.invoice.own if column.fields == ("total",))
+
+
+def without_debtor(scope: Scope) -> Select[tuple[UUID]]:
+    """Staged headers whose debtor neither FactorS has nor this batch brings."""
+    shape = scope.shape
+    staged, brought = shape.stage_invoice, shape.stage_debtor
+    same = and_(*(brought.c[key] == staged.c[OWNER + key] for key in shape.owner_keys))
+    absent = select(staged.c[PUSH_ID]).where(~exists().where(scope.its_debtor))
+    return absent.where(~exists().where(same)) if shape.mapping.debtor.creates else absent

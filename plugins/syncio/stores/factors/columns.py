@@ -65,7 +65,7 @@ def money(name: str, *, nullable: bool = False) -> Column[Any]:
 
 
 def header() -> list[Column[Any]]:
-    """The columns that `invoice` and its staging share, by the names of the canonical content."""
+    """The columns of `invoice`, by the names of the canonical content."""
     return [
         Column("kind", String(20), nullable=False),
         text("number", 255),
@@ -80,7 +80,7 @@ def header() -> list[Column[Any]]:
 
 
 def line() -> list[Column[Any]]:
-    """The columns that `invoice_line` and its staging share, in the order of the canonical line."""
+    """The columns of `invoice_line`, in the order of the canonical line."""
     return [
         text("description", None),
         money("quantity", nullable=True),
@@ -95,5 +95,5 @@ def line() -> list[Column[Any]]:
 
 
 def party() -> list[Column[Any]]:
-    """The columns that `debtor` and its staging share."""
+    """The columns of `debtor`."""
     return [text("name", 500), text("tax_number", 100), text("email", 255), text("bank_account", 100)]

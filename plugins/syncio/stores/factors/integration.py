@@ -1,9 +1,9 @@
-"""Schema `integration`: where SyncIO keeps its ledger and its staging, and what both sides tell each other."""
+"""Schema `integration`: SyncIO's ledger, and what both sides tell each other; the same in every FactorS."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, String, Table, Uuid, func, select
+from sqlalchemy import Column, DateTime, Index, Integer, String, Table, Uuid, func, select
 from sqlalchemy.sql.ddl import CreateView
 
-from syncio.stores.factors.columns import CODE, HASH, UtcNow, header, money, party, text
+from syncio.stores.factors.columns import CODE, HASH, NAME, UtcNow, money, text
 from syncio.stores.factors.tables import advance, metadata
 
 INTEGRATION = "integration"
@@ -15,7 +15,7 @@ push_ledger = Table(
     Column("hash", HASH, nullable=False),  # what was decided
     Column("policy", HASH),  # the standing approval it was decided by, if any
     Column("class", String(10), nullable=False),
-    Column("client", ForeignKey("client.id"), nullable=False),
+    Column("client", NAME, nullable=False),
     Column("external_id", CODE, nullable=False),
     Column("after_hash", HASH, nullable=False),
     Column("after_balance", HASH),
@@ -28,54 +28,35 @@ push_ledger = Table(
     schema=INTEGRATION,
 )
 
-# Headers and debtors of a batch on their way, deleted before it is committed; lines go straight to their table. Joins
-# go by client and external id, or by push id, not by the batch: of that no planner can know how many rows it has.
-stage_debtor = Table(
-    "stage_debtor",
-    metadata,
-    Column("batch", Uuid, nullable=False, index=True),
-    Column("client", Integer, nullable=False),
-    Column("push_id", Uuid),  # none: shown with an invoice, written only where FactorS has no such debtor
-    Column("external_id", CODE, nullable=False),
-    *party(),
-    Index("stage_debtor_id", "client", "external_id"),
-    schema=INTEGRATION,
-)
-
-stage_invoice = Table(
-    "stage_invoice",
-    metadata,
-    Column("batch", Uuid, nullable=False, index=True),
-    Column("client", Integer, nullable=False),
-    Column("push_id", Uuid, nullable=False),
-    Column("class", String(10), nullable=False),
-    Column("external_id", CODE, nullable=False),
-    Column("debtor", CODE, nullable=False),
-    *header(),
-    schema=INTEGRATION,
-)
-
-hold = Table(
+# What SyncIO says to the loan book, of clients by name: they need not be in its tables.
+hold = Table(  # it stands while `lifted_at` is missing
     "hold",
     metadata,
-    Column("client", ForeignKey("client.id"), primary_key=True),
-    Column("external_id", CODE, primary_key=True),
-    Column("placed_at", DateTime(timezone=True), primary_key=True, server_default=UtcNow()),
+    Column("id", Uuid, primary_key=True),
+    Column("client", NAME, nullable=False),
+    Column("external_id", CODE, nullable=False),  # of the invoice, or of a credit note that is not here yet
+    Column("kind", String(20), nullable=False),
+    Column("currency", String(3), nullable=False),
+    money("amount"),  # by so much the balance that may be lent against falls
+    Column("placed_at", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
     Column("lifted_at", DateTime(timezone=True)),
     text("reason", 4000),
+    Index("hold_client", "client", "external_id"),
     schema=INTEGRATION,
 )
 
 client_status = Table(
     "client_status",
     metadata,
-    Column("client", ForeignKey("client.id"), primary_key=True),
-    Column("feed", String(10), nullable=False),  # current or stale
+    Column("client", NAME, primary_key=True),
+    Column("feed", String(20), nullable=False),  # current; stale, broken or disconnected: no drawings
     Column("since", DateTime(timezone=True), nullable=False, server_default=UtcNow()),
+    text("reason", 4000),
     schema=INTEGRATION,
 )
 
-STAGED = (stage_debtor, stage_invoice)
+#: What stands beside a loan book of somebody else's.
+OURS = [push_ledger, hold, client_status]
 
 funding_view = CreateView(
     select(

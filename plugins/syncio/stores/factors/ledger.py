@@ -10,8 +10,9 @@ from syncio.errors import Conflict
 from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Contradicted, Posting
-from syncio.stores.factors.reading import LOCKING, Scope
+from syncio.stores.factors.reading import LOCKING
 from syncio.stores.factors.rows import Row
+from syncio.stores.factors.scope import Scope
 
 COLUMNS = [name for name in (column.name for column in push_ledger.columns) if name != "applied_at"]
 OTHERWISE = "FactorS's ledger has this push id for another decision: nothing was written, ask who wrote it"

@@ -1,19 +1,31 @@
 """What FactorS remembers of a client: its ledger, and the records it holds. Asked after SyncIO's side was restored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
+from syncio.domain.mapping import Column, Entity
+from syncio.stores.factors.clients import Referred, find_client
 from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Class
-from syncio.stores.factors.reading import DOCUMENT, LINE, PARTY, Document, joined
-from syncio.stores.factors.rows import Row, debtor_text
-from syncio.stores.factors.tables import client, debtor, invoice, invoice_line
+from syncio.stores.factors.reading import (
+    Document,
+    Rebuilt,
+    columns_of,
+    headers,
+    joined,
+    known_of,
+    lines,
+    of_its_invoice,
+)
+from syncio.stores.factors.rows import Row, debtor_of, debtor_text, party_of
+from syncio.stores.factors.shape import Shape, own_keys
 
 AT_ONCE = 500  # ids in one statement
 
@@ -32,58 +44,93 @@ class Entry:
     applied: datetime
 
 
-ENTRIES = (
-    select(
-        *(push_ledger.c[name] for name in ("push_id", "hash", "policy", "class")),
-        *(push_ledger.c[name] for name in ("external_id", "after_hash", "after_balance")),
-        InUtc(push_ledger.c.applied_at),
-    )
-    .select_from(push_ledger.join(client))
-    .order_by(push_ledger.c.applied_at, push_ledger.c.push_id)
-)
-HEADERS = select(invoice.c.external_id, *DOCUMENT).select_from(
-    invoice.join(client, client.c.id == invoice.c.client).join(debtor, debtor.c.id == invoice.c.debtor)
-)
-LINES = select(*LINE).order_by(invoice_line.c.invoice, invoice_line.c.position)
-DEBTORS = select(*PARTY).select_from(debtor.join(client))
+ENTRIES = select(
+    *(push_ledger.c[name] for name in ("push_id", "hash", "policy", "class")),
+    *(push_ledger.c[name] for name in ("external_id", "after_hash", "after_balance")),
+    InUtc(push_ledger.c.applied_at),
+).order_by(push_ledger.c.applied_at, push_ledger.c.push_id)
 
 
 class Memory:
     """One client's part of FactorS, in a transaction that keeps pushes of the client waiting."""
 
-    def __init__(self, connection: Connection, client_name: str) -> None:
+    def __init__(self, connection: Connection, shape: Shape, client_name: str) -> None:
         self._connection = connection
+        self.shape = shape
         self._client_name = client_name
+        self._row = find_client(connection, shape, client_name)
 
     def entries(self) -> list[Entry]:
         """The client's ledger, oldest first."""
-        return [entry(row) for row in self._connection.execute(self._own(ENTRIES))]
+        rows = self._connection.execute(ENTRIES.where(push_ledger.c.client == self._client_name))
+        return [entry(row) for row in rows]
 
-    def documents(self, ids: Sequence[str]) -> dict[str, Document]:
-        """Content and balance, as canonical texts, of those of `ids` that FactorS holds."""
+    def documents(self, ids: Sequence[str], known: Mapping[str, tuple[str, str]]) -> dict[str, Document]:
+        """Content and balance, as canonical texts, of those of `ids` that FactorS holds.
+
+        :param known: what they are known to be, by id: FactorS's tables may hold less than all of it.
+        """
         found: dict[str, Document] = {}
+        shape, entity = self.shape, self.shape.mapping.invoice
+        if self._row is None:
+            return found
         for start in range(0, len(ids), AT_ONCE):
-            wanted = self._own(HEADERS).where(invoice.c.external_id.in_(ids[start : start + AT_ONCE]))
-            headers = self._connection.execute(wanted).all()
-            of_these = LINES.where(invoice_line.c.invoice.in_([row[1] for row in headers]))
-            found |= joined(headers, self._connection.execute(of_these))
+            key = entity.named[id_key(entity)]
+            keys = id_keys(entity, ids[start : start + AT_ONCE])
+            column = shape.invoice.c[id_key(entity)]
+            own = (*of_client(shape, entity, self._row), column.in_(list(keys)))
+            rows = self._connection.execute(headers(shape, column).where(*own)).all()
+            of_these = lines(shape).where(*of_its_invoice(shape), *own)
+            shown = {held: known_of(each, *known[each]) for held, each in keys.items() if each in known}
+            told = {row[0]: shown[text] for row in rows if (text := text_of(key, row[0])) in shown}
+            held = joined(shape, rows, self._connection.execute(of_these).all(), told)
+            found |= {keys[text_of(key, each)]: document for each, document in held.items()}
         return found
 
-    def debtors(self) -> dict[str, bytes]:
-        """The canonical text of every debtor that FactorS has of the client."""
-        rows = self._connection.execute(self._own(DEBTORS))
-        return {external_id: debtor_text(external_id, row) for external_id, *row in rows}
+    def debtors(self, known: Mapping[str, str]) -> dict[str, bytes]:
+        """The canonical text of every debtor that FactorS has of the client.
 
-    def _own(self, statement: Select[Any]) -> Select[Any]:
-        return statement.where(client.c.name == self._client_name)
+        :param known: what they are known to be, by id.
+        """
+        shape, entity = self.shape, self.shape.mapping.debtor
+        if self._row is None:
+            return {}
+        rows = self._connection.execute(
+            select(*columns_of(entity, shape.debtor)).where(*of_client(shape, entity, self._row))
+        )
+        rebuilt, told = Rebuilt(entity), {each: party_of(debtor_of(doc)) for each, doc in known.items()}
+        texts = ((row, rebuilt(row)[0]) for row in rows)
+        return {each: debtor_text(rebuilt(row, told.get(each))) for row, each in texts if each is not None}
+
+
+def of_client(shape: Shape, entity: Entity, row: Referred) -> list[ColumnElement[bool]]:
+    """That a row is one of the client's."""
+    table = shape.invoice if entity.record == "invoice" else shape.debtor
+    return [table.c[name] == row[of] for name, of in entity.referring("client").items()]
+
+
+def id_key(entity: Entity) -> str:
+    """The key that holds a record's id."""
+    return next(key for key in own_keys(entity) if "external_id" in entity.named[key].fields)
+
+
+def text_of(column: Column, held: Any) -> str | None:
+    """The one text of a value as the driver gives it."""
+    plain = column.type.plain
+    return plain(held) if plain is not None else held
+
+
+def id_keys(entity: Entity, ids: Sequence[str]) -> dict[Any, str]:
+    """Each id by what the key holds of it."""
+    column = entity.named[id_key(entity)]
+    return {column.write(SimpleNamespace(external_id=each)): each for each in ids}
 
 
 def newest(connection: Connection, client_name: str) -> list[UUID]:
     """The push ids of a client's last entries."""
-    last = select(func.max(push_ledger.c.applied_at)).select_from(push_ledger.join(client))
-    entries = select(push_ledger.c.push_id).select_from(push_ledger.join(client))
-    at = last.where(client.c.name == client_name).scalar_subquery()
-    rows = connection.execute(entries.where(client.c.name == client_name, push_ledger.c.applied_at == at))
+    own = push_ledger.c.client == client_name
+    last = select(func.max(push_ledger.c.applied_at)).where(own).scalar_subquery()
+    rows = connection.execute(select(push_ledger.c.push_id).where(own, push_ledger.c.applied_at == last))
     return [push_id for (push_id,) in rows]
 
 

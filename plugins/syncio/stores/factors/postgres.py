@@ -15,9 +15,11 @@ from sqlalchemy.types import NullType
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
 from syncio.stores.database import first_line
 from syncio.stores.factors.adapter import MISSING, Row, target
-from syncio.stores.factors.integration import INTEGRATION, STAGED
+from syncio.stores.factors.integration import INTEGRATION, OURS
+from syncio.stores.factors.shape import Shape, source_of
 from syncio.stores.factors.tables import metadata
 
+SCRIPTS = Path(__file__).parent
 LIMITS = (
     "SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '120s', true),"
     " set_config('idle_in_transaction_session_timeout', '120s', true)"  # we may be gone, and the loan book waiting
@@ -33,6 +35,13 @@ class Postgres:
 
     def lock(self, connection: Connection, name: str) -> None:
         connection.execute(LOCK, {"name": name})
+
+    def stage(self, connection: Connection, shape: Shape) -> None:
+        for table in (shape.stage_invoice, shape.stage_debtor):
+            empty = source_of(shape, table).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(f"CREATE TEMP TABLE {table.name} ON COMMIT DROP AS {empty} WITH NO DATA")
+        keys = ", ".join(map(connection.dialect.identifier_preparer.quote, shape.owner_keys))
+        connection.exec_driver_sql(f"CREATE INDEX ON {shape.stage_debtor.name} ({keys})")
 
     def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
         driver = connection.connection.driver_connection
@@ -54,7 +63,7 @@ class Postgres:
         state = getattr(cause, "sqlstate", None) or ""
         if state.startswith(("28", "3D")) or "authentication failed" in str(cause):
             return Misconfigured("FactorS refused the log-in: check connection factors_db", sqlstate=state or None)
-        if state in {"42P01", "3F000"}:
+        if state in {"42P01", "42703", "42883", "3F000"}:  # a table, column, operator or schema that is not there
             return Misconfigured(MISSING, sqlstate=state)
         if state == "42501":
             return Misconfigured(f"the log-in of connection factors_db lacks a right: {first_line(cause)}")
@@ -66,12 +75,16 @@ class Postgres:
             return Unavailable("FactorS does not answer, or the connection was lost", sqlstate=state or None)
         return Terminal(f"FactorS refused a value: {first_line(cause)}", sqlstate=state or None)
 
+    def create_integration(self, connection: Connection) -> None:
+        if not inspect(connection).has_schema(INTEGRATION):
+            connection.execute(CreateSchema(INTEGRATION))
+        metadata.create_all(connection, tables=OURS)
+
     def create(self, connection: Connection) -> None:
         if not inspect(connection).has_schema(INTEGRATION):
             connection.execute(CreateSchema(INTEGRATION))
+        connection.exec_driver_sql((SCRIPTS / "postgres_upgrade.sql").read_text())
         metadata.create_all(connection)
         for index in chain.from_iterable(table.indexes for table in metadata.sorted_tables):
             index.create(connection, checkfirst=True)  # one that came after its table
-        for table in STAGED:  # its rows never outlive a transaction, so they need no log
-            connection.exec_driver_sql(f"ALTER TABLE {table.fullname} SET UNLOGGED")
-        connection.exec_driver_sql((Path(__file__).parent / "postgres_rights.sql").read_text())
+        connection.exec_driver_sql((SCRIPTS / "postgres_rights.sql").read_text())

@@ -8,9 +8,11 @@ BEGIN
         GRANT SELECT, INSERT ON client TO factors_push;
         GRANT SELECT, INSERT, UPDATE ON debtor, invoice TO factors_push;
         GRANT SELECT, INSERT, DELETE ON invoice_line TO factors_push;
-        GRANT SELECT, INSERT, DELETE ON integration.stage_debtor, integration.stage_invoice TO factors_push;
+        EXECUTE 'GRANT TEMPORARY ON DATABASE ' || quote_ident(current_database()) || ' TO factors_push';
         GRANT SELECT, INSERT ON integration.push_ledger TO factors_push;
         GRANT SELECT ON integration.funding TO factors_push;
+        GRANT SELECT, INSERT, UPDATE (lifted_at) ON integration.hold TO factors_push;
+        GRANT SELECT, INSERT, UPDATE (feed, since, reason) ON integration.client_status TO factors_push;
     END IF;
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'loan_book') THEN
         GRANT USAGE ON SCHEMA integration TO loan_book;

@@ -5,9 +5,8 @@ bytes that were hashed when the document was approved.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import zip_longest
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -109,54 +108,105 @@ def _read(decoder: msgspec.json.Decoder[T], doc: str) -> T:
         raise Invalid(f"the staged text is of another form than FactorS's rows: {error}") from error
 
 
-@lru_cache(maxsize=10_000)  # most come again and again
-def plain(number: str) -> str:
-    """The one text of a number that came as `numeric(19, 4)`: `10.5000` is `10.5`."""
-    return number.rstrip("0").rstrip(".")
+class Header(NamedTuple):
+    """An invoice but for its lines, by the names of `mapping.FIELDS`; what is not known is None."""
+
+    external_id: str
+    kind: str | None
+    number: str | None
+    debtor: str | None
+    issue_date: str | None
+    due_date: str | None
+    currency: str | None
+    subtotal: str | None
+    tax: str | None
+    total: str | None
+    reference: str | None
+    state: str | None
+    paid: str | None
+    credited: str | None
+    due: str | None
 
 
-def line_of(row: Row) -> LineText:
-    """One line from its columns, amounts as text."""
-    description, quantity, unit_price, amount, tax, tax_type, account, item, tracking = row
-    return LineText(
-        description,
-        quantity and plain(quantity),
-        unit_price and plain(unit_price),
-        plain(amount),
-        plain(tax),
-        tax_type,
-        account,
-        item,
-        msgspec.Raw(tracking.encode()),
+class ClientRecord(NamedTuple):
+    """A client."""
+
+    name: str
+
+
+class Party(NamedTuple):
+    """A debtor."""
+
+    external_id: str
+    name: str | None
+    tax_number: str | None
+    email: str | None
+    bank_account: str | None
+
+
+class LineRecord(NamedTuple):
+    """A line with its place, which counts from 1."""
+
+    position: str
+    description: str | None
+    quantity: str | None
+    unit_price: str | None
+    amount: str | None
+    tax: str | None
+    tax_type: str | None
+    account: str | None
+    item: str | None
+    tracking: str | None
+
+
+def header_of(external_id: str, content: ContentText, balance: BalanceText) -> Header:
+    return Header(
+        external_id,
+        content.kind,
+        content.number,
+        content.debtor,
+        content.issue_date,
+        content.due_date,
+        content.currency,
+        content.subtotal,
+        content.tax,
+        content.total,
+        content.reference,
+        content.state,
+        balance.paid,
+        balance.credited,
+        balance.due,
     )
 
 
-def document_of(row: Row, lines: Iterable[Row]) -> tuple[bytes, bytes]:
-    """Content and balance as canonical texts, from a header (see `reading.HEADERS`) and its lines in order."""
-    kind, number, debtor, issued, due, currency, subtotal, tax, total, reference, state, *balance = row
-    content = ContentText(
-        FORM,
-        kind,
-        number,
-        debtor,
-        issued.isoformat(),
-        due and due.isoformat(),
-        currency,
-        plain(subtotal),
-        plain(tax),
-        plain(total),
-        reference,
-        state,
-        tuple(map(line_of, lines)),
+def line_records(content: ContentText) -> list[LineRecord]:
+    return [LineRecord(str(at), *each.row()) for at, each in enumerate(content.lines, start=1)]
+
+
+def party_of(debtor: Debtor) -> Party:
+    return Party(debtor.id, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account)
+
+
+def line_of(values: Row) -> LineText:
+    """One line from its fields in the order of `LineRecord`."""
+    _, description, quantity, unit_price, amount, tax, tax_type, account, item, tracking = values
+    raw = msgspec.Raw((tracking or "null").encode())
+    return LineText(description, quantity, unit_price, amount, tax, tax_type, account, item, raw)
+
+
+def document_of(values: Row, lines: Iterable[Row]) -> tuple[bytes, bytes]:
+    """Content and balance as canonical texts, from the fields of a `Header` and of its lines in order."""
+    _, kind, number, debtor, issued, due_date, currency, subtotal, tax, total, reference, state, paid, credited, due = (
+        values
     )
-    return encode(content), encode(BalanceText(*map(plain, balance)))
+    header = (kind, number, debtor, issued, due_date, currency, subtotal, tax, total, reference, state)
+    return encode(ContentText(FORM, *header, tuple(map(line_of, lines)))), encode(BalanceText(paid, credited, due))
 
 
-def debtor_text(external_id: str, row: Row) -> bytes:
-    """A debtor's canonical text from its columns."""
-    name, tax_number, email, bank_account = row
-    debtor = Debtor(id=external_id, name=name, tax_number=tax_number, email=email, bank_account=bank_account)
-    return encode(debtor)
+def debtor_text(values: Row) -> bytes:
+    """A debtor's canonical text from the fields of a `Party`."""
+    external_id, name, tax_number, email, bank_account = values
+    return encode(Debtor(id=external_id, name=name, tax_number=tax_number, email=email, bank_account=bank_account))
 
 
 def differing(expected: bytes, found: bytes) -> Iterator[str]:

@@ -19,3 +19,16 @@ def create_schema(engine: Engine) -> None:
             adapter.create(connection)
     except adapter.errors as error:
         raise adapter.meaning(error) from error
+
+
+def create_integration(engine: Engine) -> None:
+    """Create what is missing of schema `integration` alone, beside a loan book of somebody else's; safe to run again.
+
+    :raises Misconfigured: where the log-in may not.
+    """
+    adapter = adapter_for(engine)
+    try:
+        with engine.begin() as connection:
+            adapter.create_integration(connection)
+    except adapter.errors as error:
+        raise adapter.meaning(error) from error

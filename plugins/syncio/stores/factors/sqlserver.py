@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
 from syncio.stores.factors.adapter import MISSING, Row, target
+from syncio.stores.factors.shape import Shape, source_of
 
 #: The errors of the server that may pass by themselves: deadlock, and Azure's throttling and failovers.
 RETRIED = frozenset({1205, 40197, 40501, 40613, 49918, 49919, 49920, 10928, 10929, 4060, 4221})
@@ -39,6 +40,14 @@ class SqlServer:
         if connection.execute(LOCK, {"name": name[:255]}).scalar_one() < 0:
             raise Busy("another push of this client held its lock for a minute")
 
+    def stage(self, connection: Connection, shape: Shape) -> None:
+        for table in (shape.stage_invoice, shape.stage_debtor):
+            empty = source_of(shape, table).limit(0).subquery("empty")
+            typed = select(empty).compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
+            columns, _, rest = str(typed).partition("FROM ")
+            name = table.name
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}; {columns} INTO {name} FROM {rest}")
+
     def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
         remaining, count = iter(rows), 0
         statement = text(from_json(connection.dialect, table, columns)).execution_options(preserve_rowcount=True)
@@ -60,11 +69,15 @@ class SqlServer:
             return Busy("another push of this client, or the loan book, held a lock for too long", error=number)
         if number in {18456, 18452}:
             return Misconfigured("FactorS refused the log-in: check connection factors_db", error=number)
-        if number == 208:  # noqa: PLR2004  # invalid object name
+        if number in {207, 208}:  # invalid column name, invalid object name
             return Misconfigured(MISSING, error=number)
         if number in {229, 230, 262}:
             return Misconfigured("the log-in of connection factors_db lacks a right", error=number)
         return Terminal(f"FactorS refused a value: {message}", error=number)
+
+    def create_integration(self, connection: Connection) -> None:
+        for batch in batches((SCRIPTS / "2_integration.sql").read_text()):
+            connection.exec_driver_sql(batch)
 
     def create(self, connection: Connection) -> None:
         for script in sorted(SCRIPTS.glob("*.sql")):

@@ -1,78 +1,107 @@
 """The statements that carry a staged batch into the loan book's tables, each over the whole batch at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, delete, exists, insert, select, update
+from sqlalchemy import Executable, Table, delete, exists, insert, literal, select, update
 
-from syncio.stores.factors.columns import header, line, party
-from syncio.stores.factors.integration import stage_debtor, stage_invoice
+from syncio.domain.mapping import Entity
 from syncio.stores.factors.posting import Posting
-from syncio.stores.factors.reading import BATCH, THE_DEBTOR, THE_INVOICE, Scope
-from syncio.stores.factors.rows import Row
-from syncio.stores.factors.tables import debtor, invoice, invoice_line
-
-HEADER = [column.name for column in header()]
-LINE = ["invoice", "position", *(column.name for column in line())]
-PARTY = [column.name for column in party()]
-BALANCE = ["paid", "credited", "due"]
-
-OF_BATCH = stage_invoice.c.batch == BATCH
-CONTENT = and_(OF_BATCH, stage_invoice.c["class"] == "content")
-ITS_DEBTOR = and_(debtor.c.client == stage_invoice.c.client, debtor.c.external_id == stage_invoice.c.debtor)
-
-ADD_DEBTORS = insert(debtor).from_select(
-    ["client", "external_id", *PARTY],
-    select(stage_debtor.c.client, stage_debtor.c.external_id, *(stage_debtor.c[name] for name in PARTY)).where(
-        stage_debtor.c.batch == BATCH, ~exists().where(THE_DEBTOR)
-    ),
-)
-CHANGE_DEBTORS = (
-    update(debtor)
-    .values({debtor.c[name]: stage_debtor.c[name] for name in PARTY})
-    .where(THE_DEBTOR, stage_debtor.c.batch == BATCH, stage_debtor.c.push_id.is_not(None))
-)
-CHANGE_INVOICES = (
-    update(invoice)
-    .values({invoice.c.debtor: debtor.c.id} | {invoice.c[name]: stage_invoice.c[name] for name in HEADER})
-    .where(THE_INVOICE, ITS_DEBTOR, CONTENT)
-)
-CHANGE_BALANCES = (
-    update(invoice)
-    .values({invoice.c[name]: stage_invoice.c[name] for name in BALANCE})
-    .where(THE_INVOICE, OF_BATCH, stage_invoice.c["class"] == "balance")
-)
-DROP_LINES = delete(invoice_line).where(invoice_line.c.invoice == invoice.c.id, THE_INVOICE, CONTENT)
-ADD_INVOICES = insert(invoice).from_select(
-    ["client", "external_id", "debtor", *HEADER],
-    select(
-        stage_invoice.c.client, stage_invoice.c.external_id, debtor.c.id, *(stage_invoice.c[name] for name in HEADER)
-    )
-    .select_from(stage_invoice.join(debtor, ITS_DEBTOR))
-    .where(CONTENT, ~exists().where(THE_INVOICE)),
-)
-NUMBERS = (
-    select(stage_invoice.c.push_id, invoice.c.id).select_from(stage_invoice.join(invoice, THE_INVOICE)).where(CONTENT)
-)
-
-#: Changes before additions, so that no row is written twice.
-STEPS = (CHANGE_DEBTORS, ADD_DEBTORS, CHANGE_BALANCES, CHANGE_INVOICES, DROP_LINES, ADD_INVOICES)
+from syncio.stores.factors.reading import owners
+from syncio.stores.factors.rows import Row, line_records
+from syncio.stores.factors.scope import BALANCE, CONTENT, Scope
+from syncio.stores.factors.shape import PUSH_ID
 
 
 def write(scope: Scope, postings: Sequence[Posting]) -> None:
-    """Carry the staged batch into debtor and invoice, and its lines straight into invoice_line."""
-    for step in STEPS:
-        scope.run(step)
-    numbers = dict(tuple(row) for row in scope.run(NUMBERS).all())
-    scope.adapter.bulk(scope.connection, invoice_line, LINE, line_rows(postings, numbers))
+    """Carry the staged batch into debtor and invoice, and its lines straight into theirs.
 
-
-def line_rows(postings: Sequence[Posting], numbers: Mapping[UUID, int]) -> Iterator[Row]:
-    """Every line that is written; a balance leaves the lines alone.
-
-    :param numbers: FactorS's id of each invoice, by push id.
+    Changes come before additions, so that no row is written twice.
     """
+    steps = (change_debtors, add_debtors, change_balances, change_invoices, drop_lines, add_invoices)
+    for step in steps:
+        if (statement := step(scope)) is not None:
+            scope.run(statement)
+    shape, entity = scope.shape, scope.shape.mapping.line
+    columns = [*entity.referring("invoice"), *(column.name for column in entity.own)]
+    rows = line_rows(entity, postings, numbers(scope))
+    scope.adapter.bulk(scope.connection, shape.line, columns, rows)
+
+
+def change_debtors(scope: Scope) -> Executable | None:
+    table, staged = scope.shape.debtor, scope.shape.stage_debtor
+    changing = {table.c[name]: staged.c[name] for name in scope.shape.mapping.debtor.changing(balance=False)}
+    if not changing:
+        return None
+    return update(table).values(changing).where(scope.the_debtor, staged.c[PUSH_ID].is_not(None))
+
+
+def add_debtors(scope: Scope) -> Executable | None:
+    entity, staged = scope.shape.mapping.debtor, scope.shape.stage_debtor
+    if not entity.creates:
+        return None
+    values = of_client(scope, entity) | {column.name: staged.c[column.name] for column in entity.own}
+    return insert(scope.shape.debtor).from_select(
+        list(values), select(*values.values()).select_from(staged).where(~exists().where(scope.the_debtor))
+    )
+
+
+def change_balances(scope: Scope) -> Executable | None:
+    table, staged = scope.shape.invoice, scope.shape.stage_invoice
+    changing = {table.c[name]: staged.c[name] for name in scope.shape.mapping.invoice.changing(balance=True)}
+    return update(table).values(changing).where(scope.the_invoice, scope.of_class(BALANCE)) if changing else None
+
+
+def change_invoices(scope: Scope) -> Executable | None:
+    table, staged, entity = scope.shape.invoice, scope.shape.stage_invoice, scope.shape.mapping.invoice
+    debtor = {table.c[name]: scope.shape.debtor.c[of] for name, of in entity.referring("debtor").items()}
+    own = {column.name for column in entity.own}
+    changing = debtor | {table.c[name]: staged.c[name] for name in entity.changing(balance=False) if name in own}
+    return update(table).values(changing).where(scope.the_invoice, scope.its_debtor, scope.of_class(CONTENT))
+
+
+def drop_lines(scope: Scope) -> Executable:
+    shape = scope.shape
+    owned = (shape.line.c[name] == shape.invoice.c[of] for name, of in shape.mapping.line.referring("invoice").items())
+    return delete(shape.line).where(*owned, scope.the_invoice, scope.of_class(CONTENT))
+
+
+def add_invoices(scope: Scope) -> Executable | None:
+    shape, entity, staged = scope.shape, scope.shape.mapping.invoice, scope.shape.stage_invoice
+    if not entity.creates:
+        return None
+    debtor = {name: shape.debtor.c[of] for name, of in entity.referring("debtor").items()}
+    values = of_client(scope, entity) | debtor | {column.name: staged.c[column.name] for column in entity.own}
+    return insert(shape.invoice).from_select(
+        list(values),
+        select(*values.values())
+        .select_from(staged.join(shape.debtor, scope.its_debtor))
+        .where(scope.of_class(CONTENT), ~exists().where(scope.the_invoice)),
+    )
+
+
+def of_client(scope: Scope, entity: Entity) -> dict[str, Any]:
+    """The columns that refer to the client, with its values."""
+    table: Table = getattr(scope.shape, entity.record)
+    return {name: literal(scope.row[of], table.c[name].type) for name, of in entity.referring("client").items()}
+
+
+def numbers(scope: Scope) -> dict[UUID, Row]:
+    """By push id, what the lines of each invoice refer to it by."""
+    shape = scope.shape
+    wanted = select(shape.stage_invoice.c[PUSH_ID], *(shape.invoice.c[name] for name in owners(shape)))
+    found = scope.run(wanted.where(scope.the_invoice, scope.of_class(CONTENT)))
+    return {push_id: row for push_id, *row in found.all()}
+
+
+def line_rows(entity: Entity, postings: Sequence[Posting], by_push_id: Mapping[UUID, Row]) -> Iterator[Row]:
+    """Every line that is written; a balance leaves the lines alone."""
+    refer = entity.referring("invoice")
+    order = sorted(set(refer.values()))
+    pick = [order.index(of) for of in refer.values()]
     for posting in postings:
-        if (number := numbers.get(posting.push_id)) is not None:
-            for position, each in enumerate(posting.content.lines, start=1):
-                yield number, position, *each.row()
+        if (row := by_push_id.get(posting.push_id)) is not None:
+            owner = [row[at] for at in pick]
+            for record in line_records(posting.content):
+                yield *owner, *entity.write(record)

@@ -48,6 +48,21 @@ class Recovery:
         found = {push_id for (push_id,) in rows}
         return [entry for entry in entries if entry.push_id in found]
 
+    def known(self, entries: Sequence[Entry]) -> dict[str, tuple[str, str]]:
+        """By external id, the content and balance that the last entry is of, where they are staged."""
+        last = {entry.external_id: entry for entry in entries if entry.push_class != "debtor"}
+        ledger = {
+            "client": self._client.id,
+            "external_ids": list(last),
+            "contents": [entry.after for entry in last.values()],
+            "balances": [entry.after_balance for entry in last.values()],
+        }
+        return {external_id: (doc, balance) for external_id, doc, balance in self._execute("known", ledger)}
+
+    def known_debtors(self) -> dict[str, str]:
+        """By external id, every debtor as it was staged last."""
+        return dict(self._execute("known_debtors", {"client": self._client.id}))
+
     def landed(self, entries: Sequence[Entry]) -> dict[int, datetime]:
         """Releases that are pending here, and when FactorS took them."""
         ledger = {

@@ -3,6 +3,7 @@
 from syncio.stores.releases.clean import CleanPolicy, CleanReleases
 from syncio.stores.releases.issued import CoveredRow, DecidedRow, Releases, ShownRow
 from syncio.stores.releases.queue import Claim, PendingRow, Queue
+from syncio.stores.releases.whereabouts import Standings
 
 __all__ = [
     "Claim",
@@ -14,4 +15,5 @@ __all__ = [
     "Queue",
     "Releases",
     "ShownRow",
+    "Standings",
 ]

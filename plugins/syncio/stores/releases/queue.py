@@ -12,6 +12,8 @@ from psycopg.rows import TupleRow, class_row
 
 from syncio.stores.database import Connection, statement
 
+Class = Literal["content", "balance", "debtor"]
+
 
 class PendingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A pending release.
@@ -24,7 +26,7 @@ class PendingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     push_id: UUID
     hash: bytes
     policy: bytes | None
-    push_class: Literal["content", "balance", "debtor"]
+    push_class: Class
     record: int
     external_id: str
     before_hash: bytes | None
@@ -103,16 +105,32 @@ class Queue:
         locked = self._execute("locked", values)
         return Asked(records, locked, pending.execute(statement("releases", "claimed").encode(), values))
 
+    def mapped(self, client: int) -> tuple[str, str] | None:
+        """Name and hash (hex) of the mapping that was signed for a client last; None where none was."""
+        row = self._execute("mapped", {"client": client}).fetchone()
+        return (row[0], row[1].hex()) if row else None
+
     def settle(self, releases: Mapping[int, datetime]) -> None:
         """FactorS holds these since then: they become the approved copy."""
         if releases:
             applied = map(datetime.isoformat, releases.values())
             self._execute("settled", {"releases": array(releases), "applied": array(applied)})
 
+    def moved(self, client: int) -> None:
+        """FactorS's copies of a client have moved: what is held of it may have to be another.
+
+        As the last statement of a transaction: two that push the same client wait for each other from here on.
+        """
+        self._connection.execute(
+            "INSERT INTO hold_look (client, moved) VALUES (%s, 1)"
+            " ON CONFLICT (client) DO UPDATE SET moved = hold_look.moved + 1",
+            [client],
+        )
+
     def introduce(self, client: int, debtors: Mapping[str, bytes]) -> None:
         """FactorS holds these debtors by hash: they become the approved copy.
 
-        Once in a transaction, as its last statement: two that introduce the same debtors wait for each other.
+        Once in a transaction, at its end: two that introduce the same debtors wait for each other.
         """
         if debtors:
             self._execute("introduced", {"client": client, "ids": list(debtors), "hashes": list(debtors.values())})

@@ -36,7 +36,8 @@ START = (
 )
 FINISH = sql.SQL(
     "UPDATE sync_run SET status = %s, finished = clock_timestamp(), "
-    "seconds = extract(epoch FROM clock_timestamp() - started), errors = %s, {} WHERE id = %s RETURNING seconds"
+    "seconds = extract(epoch FROM clock_timestamp() - started), errors = %s, error = %s, {} WHERE id = %s "
+    "RETURNING seconds"
 ).format(sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(name)) for name in NAMES))
 
 
@@ -47,9 +48,14 @@ def start_run(connection: Connection, client: int, requesters: Sequence[str] = (
     return int(number)
 
 
-def finish_run(connection: Connection, run: int, status: str, counts: Counts, errors: list[str]) -> float:
-    """Close a run; returns its seconds."""
+def finish_run(
+    connection: Connection, run: int, status: str, counts: Counts, errors: list[str], error: str | None = None
+) -> float:
+    """Close a run; returns its seconds.
+
+    :param error: the kind of the error that ended it.
+    """
     values = [getattr(counts, name) for name in NAMES]
-    row = connection.execute(FINISH, [status, Jsonb(errors[:ERRORS_LISTED]), *values, run]).fetchone()
+    row = connection.execute(FINISH, [status, Jsonb(errors[:ERRORS_LISTED]), error, *values, run]).fetchone()
     connection.commit()
     return float(row[0]) if row else 0.0

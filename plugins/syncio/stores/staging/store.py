@@ -97,9 +97,9 @@ class Staging:
     def start_run(self, requesters: Sequence[str] = ()) -> int:
         return runs.start_run(self.connection, self.client.id, requesters)
 
-    def finish_run(self, run: int, status: str, counts: Counts, errors: list[str]) -> float:
+    def finish_run(self, run: int, status: str, counts: Counts, errors: list[str], error: str | None = None) -> float:
         self._move_cursors()
-        return runs.finish_run(self.connection, run, status, counts, errors)
+        return runs.finish_run(self.connection, run, status, counts, errors, error)
 
     def kept(self) -> Iterator[Kept]:
         return kept(self.connection, self.client.id)

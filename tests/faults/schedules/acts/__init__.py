@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from tests.faults.schedules.acts import edits, feed, meddling, releasing, reviewing
+from tests.faults.schedules.acts import edits, feed, holding, meddling, releasing, reviewing
 from tests.faults.schedules.world import World
 
 Act = Callable[[World, Random], str]
@@ -13,6 +13,8 @@ ACTS: Mapping[str, tuple[int, Act]] = {
     "wait": (4, edits.wait),
     "pull": (18, feed.pull),
     "skew": (2, feed.skew),
+    "hold": (10, holding.hold),
+    "hold_twice": (2, holding.hold_twice),
     "compare": (14, reviewing.compare),
     "report": (3, reviewing.report),
     "decide": (18, reviewing.decide),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import syncio.domain.rules
-from syncio.domain.rules import RULES, THRESHOLDS, Thresholds
+from syncio.domain.rules import RULES, THRESHOLDS, Thresholds, stale_feed
 from syncio.errors import Misconfigured
 
 SOURCE = "".join(path.read_text() for path in sorted(Path(syncio.domain.rules.__path__[0]).rglob("*.py")))
@@ -21,7 +21,7 @@ def test_every_default_lies_in_its_range_and_no_name_is_twice() -> None:
 
 
 def test_every_threshold_is_some_rules_and_is_asked_for() -> None:
-    assert {one.rule for one in THRESHOLDS} <= {rule.__name__ for rule in RULES}
+    assert {one.rule for one in THRESHOLDS} <= {rule.__name__ for rule in (*RULES, stale_feed)}
     source = SOURCE + "".join(path.read_text() for path in STORES.glob("*.py"))
     assert set(ASKED.findall(source)) == {(one.rule, one.name) for one in THRESHOLDS}
 

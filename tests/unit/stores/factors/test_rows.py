@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncio.domain.invoice import Balance, Content, canonical
+from syncio.domain.mapping.types import plain
 from syncio.errors import Invalid
-from syncio.stores.factors.rows import balance_text, content_text, differing, encode, plain
+from syncio.stores.factors.rows import balance_text, content_text, differing, encode
 from tests.unit.domain.made import AMOUNTS, CONTENTS, content, line
 
 

@@ -38,13 +38,17 @@ def tree(text: str) -> BaseSegment:
 
 
 def needed(text: str) -> set[Right]:
-    """The rights that statements need: the table they write, and every table they read, under its full name."""
+    """The rights that statements need: the table they write, and every table they read, under its full name.
+
+    A table of the session's own needs none.
+    """
     rights: set[Right] = set()
     for statement in tree(text).recursive_crawl("insert_statement", "update_statement", "delete_statement"):
         target, verb = table_names(statement)[0], statement.raw.partition(" ")[0].strip().upper().split()[0]
         columns = set_columns(statement) if verb == "UPDATE" else (None,)
         rights |= {(verb, target, column) for column in columns}
-    return rights | {("SELECT", name, None) for name in read(tree(text))}
+    rights |= {("SELECT", name, None) for name in read(tree(text))}
+    return {right for right in rights if "#" not in right[1]}
 
 
 def read(segment: BaseSegment) -> Iterator[str]:

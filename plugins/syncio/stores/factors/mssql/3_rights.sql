@@ -2,7 +2,7 @@
 -- exactly what they need. Put the log-in of connection factors_db into the role:
 --     CREATE USER syncio FOR LOGIN syncio; ALTER ROLE syncio_push ADD MEMBER syncio;
 -- It needs no other right: not on dbo.advance (it is read through the view, which has the same owner), none to delete
--- invoices or debtors, none to change the ledger. Locks by name (sp_getapplock) are everybody's.
+-- invoices or debtors, none to change the ledger or what a hold says. Locks by name (sp_getapplock) are everybody's.
 -- To stop SyncIO at once: ALTER ROLE syncio_push DROP MEMBER syncio; what it was writing is rolled back or committed.
 
 IF DATABASE_PRINCIPAL_ID(N'syncio_push') IS NULL
@@ -18,7 +18,9 @@ GRANT UPDATE (
 ) ON dbo.invoice TO syncio_push;
 GRANT SELECT, INSERT, DELETE ON dbo.invoice_line TO syncio_push;
 GRANT SELECT, INSERT ON integration.push_ledger TO syncio_push;
-GRANT SELECT, INSERT, DELETE ON integration.stage_debtor TO syncio_push;
-GRANT SELECT, INSERT, DELETE ON integration.stage_invoice TO syncio_push;
 GRANT SELECT ON integration.funding TO syncio_push;
+GRANT SELECT, INSERT ON integration.hold TO syncio_push;
+GRANT UPDATE (lifted_at) ON integration.hold TO syncio_push;
+GRANT SELECT, INSERT ON integration.client_status TO syncio_push;
+GRANT UPDATE (feed, since, reason) ON integration.client_status TO syncio_push;
 GO
