@@ -237,8 +237,6 @@ def sentence(amends: Amends) -> str:  # noqa: C901  # one sentence for each kind
         case Delegation(delegator=delegator, delegate=delegate):
             return f"{delegate} may decide by {delegator}'s right from {amends.first_day} to {amends.last_day}"
         case Mapping():
-            return (
-                f"what is approved is written into FactorS by the mapping {amends.name}, whose SHA-256 is {amends.hash}"
-            )
+            return f"FactorS is written by the mapping {amends.name}, whose SHA-256 is {amends.hash}"
         case End():
             return f"what amendment {amends.amendment} brought ends at once"

@@ -28,6 +28,7 @@ UNITS: dict[Unit, str] = {
     "percent": "percent",
     "days": "days",
     "hour": "o'clock",
+    "hours": "hours",
     "times": "",
     "share": "as a share of 1",
 }

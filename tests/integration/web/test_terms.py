@@ -92,6 +92,7 @@ def test_what_is_in_force_is_told_to_every_member(api: Served, client: Client) -
                 "day": TODAY.isoformat(),
             }
         ],
+        "mapping": None,
     }
 
 

@@ -13,6 +13,7 @@ from syncio.domain.amendment import (
     End,
     Facility,
     Limit,
+    Mapping,
     Rate,
     Threshold,
 )
@@ -40,6 +41,7 @@ TYPED: list[tuple[str, dict[str, str], Amends]] = [
         Delegation(delegator="ann", delegate="vic", first_day=TODAY, last_day=date(2026, 12, 4)),
     ),
     ("end", {"amendment": "7"}, End(amendment=7)),
+    ("mapping", {"name": "legacy", "hash": "ab" * 32}, Mapping(name="legacy", hash="ab" * 32)),
     ("appointment", {"user": " una ", "role": "viewer"}, Appointment(user="una", role="viewer")),
     ("dismissal", {"member": "reviewer ben"}, Dismissal(user="ben", role="reviewer")),
     ("threshold", {"setting": "aged days", "value": "120"}, Threshold(rule="aged", name="days", value=Decimal(120))),
