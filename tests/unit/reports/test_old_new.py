@@ -123,7 +123,7 @@ def test_what_is_in_force_is_listed_with_who_said_so() -> None:
         "Days are those of Europe/London",
         "1 EUR 0.85 GBP, from 3 November 2026",
         "Aged: days 60 days in place of 90 days (the default)",
-        "27 settings at their defaults",
+        "28 settings at their defaults",
     ):
         assert told in text
 
