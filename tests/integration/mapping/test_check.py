@@ -1,14 +1,16 @@
 """The check, on real databases that are broken on purpose."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from syncio.domain.mapping import reference
+from syncio.domain.mapping import mapping_of, reference
 from syncio.domain.mapping.findings.tables import LEDGER, LEDGER_COLUMNS
 from syncio.stores.factors.integration import push_ledger
 from tests.integration.mapping.conftest import NewBook
+from tests.unit.domain.mapping.test_page import COMPLETE
 
 #: Book, what is done to it, and the line that is read then.
 BROKEN = [
@@ -17,6 +19,11 @@ BROKEN = [
         r"^-- (\w+): (.+)\n((?:(?!--).+\n?)+)", Path(__file__).with_name("broken.sql").read_text(), re.MULTILINE
     )
 ]
+
+
+def test_the_complete_file_of_the_page_fits_the_tidy_book(new_book: NewBook) -> None:
+    mapping = mapping_of(COMPLETE.encode(), "page")
+    assert replace(new_book("tidy"), mapping=mapping).errors() == []
 
 
 @pytest.mark.parametrize("name", ["reference", "tidy", "legacy"])
