@@ -17,7 +17,7 @@ DONE, ACT, INTERRUPTED, LATER = 0, 1, 130, 75
 #: Command -> the module here that has it, which is imported only where it is asked for, and what it does.
 COMMANDS = {
     "migrate": ("database", "create or upgrade SyncIO's tables and roles"),
-    "factors": ("factors", "the loan book's database, and whether a mapping fits it"),
+    "factors": ("database", "FactorS's database"),
     "client": ("clients", "the lender's clients"),
     "member": ("members", "who may see and decide what"),
     "roles": ("roles", "create SyncIO's roles in Airflow's FAB auth manager"),

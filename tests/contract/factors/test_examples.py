@@ -1,10 +1,11 @@
-"""The same promises over loan books that are not ours, a tidy one and an ugly one, with files as a lender writes."""
+"""The same promises over loan books that are not ours, a tidy one and an ugly one, with files like a lender's."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -14,17 +15,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from syncio.domain.invoice import Balance, Content, Kind
+from syncio.domain.mapping import mapping_of
 from syncio.domain.money import exact
 from syncio.domain.rules.case import Funding
 from syncio.errors import Terminal
-from syncio.stores.factors import Factors, Posting, open_factors
-from tests.contract.factors.lenders import FOREIGN, Template, mapping_named, template_named
+from syncio.stores.factors import Factors, Posting, create_integration, open_factors
 from tests.contract.factors.postings import change, moved, posting, renamed
 from tests.integration.staged.database import copied
 from tests.integration.staged.documents import debtor, unpaid
 from tests.sandbox.postgres import Scratch
 from tests.unit.domain.made import content, line
 
+EXAMPLES = Path(__file__).parent / "examples"
 CLIENTS = {
     "tidy": "INSERT INTO book.sellers VALUES (%(name)s, %(name)s)",
     "legacy": 'INSERT INTO "FIN"."CLNT" VALUES (left(md5(%(name)s), 6), %(name)s)',
@@ -56,12 +58,25 @@ class Example:
         return name
 
 
-@pytest.fixture(scope="module", params=FOREIGN)
-def example(request: pytest.FixtureRequest, scratch: Scratch, database_template: Template) -> Iterator[Example]:
+@pytest.fixture(scope="module", params=["tidy", "legacy"])
+def example(
+    request: pytest.FixtureRequest,
+    scratch: Scratch,
+    database_template: Callable[[str, Callable[[str], None]], str],
+) -> Iterator[Example]:
+    mapping = mapping_of((EXAMPLES / f"{request.param}.yaml").read_bytes(), request.param)
+
+    def build(dsn: str) -> None:
+        with psycopg.connect(dsn, autocommit=True) as owner:
+            owner.execute((EXAMPLES / f"{request.param}.sql").read_bytes())
+        with open_factors(dsn) as factors:
+            create_integration(factors.engine)
+
+    template = database_template(f"example_{request.param}", build)
     with (
-        copied(scratch, template_named(database_template, request.param)) as dsn,
+        copied(scratch, template) as dsn,
         psycopg.connect(dsn, autocommit=True) as owner,
-        open_factors(dsn, mapping_named(request.param)) as factors,
+        open_factors(dsn, mapping) as factors,
     ):
         yield Example(request.param, factors, owner)
 

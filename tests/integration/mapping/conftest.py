@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import psycopg
 import pytest
 
-from syncio.domain.mapping import Mapping
+from syncio.domain.mapping import Mapping, reference
 from syncio.domain.mapping.catalogue import Catalogue
 from syncio.domain.mapping.findings import Finding, findings
 from syncio.stores.factors import open_factors
 from syncio.stores.factors.catalogue import read_catalogue
-from tests.contract.factors.lenders import Template, mapping_named, template_named
+from tests.contract.factors.foreign import build, mapping_named
+from tests.integration.conftest import Template
 from tests.integration.staged.database import copied, database_name
 from tests.sandbox.postgres import Logins, Scratch
 
@@ -56,9 +58,9 @@ def new_book(
 
         def new(name: str) -> Book:
             ours = name == "reference"
-            template = factors_template if ours else template_named(database_template, name)
+            template = factors_template if ours else database_template(f"foreign_{name}", partial(build, name))
             owner = stack.enter_context(copied(scratch, template))
             push = postgres_logins.dsn("factors_push", database_name(owner)) if ours else owner
-            return Book(mapping_named(name), owner, push)
+            return Book(reference() if ours else mapping_named(name), owner, push)
 
         yield new

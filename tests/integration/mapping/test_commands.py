@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from tests.contract.factors.lenders import EXAMPLES
+from tests.contract.factors.foreign import EXAMPLES
 from tests.integration.cli.shell import ROOT, Shell, postgres
 from tests.integration.mapping.conftest import Book, NewBook
 
@@ -60,12 +60,3 @@ def test_a_file_that_is_no_mapping_is_said(new_book: NewBook, tmp_path: Path, te
     outcome = shell(new_book("reference")).run("factors", "check", "--mapping", str(file))
     assert outcome.code == 1
     assert "ours.yaml" in outcome.complaint
-
-
-def test_the_ledger_alone_is_created_beside_tables_of_ones_own(new_book: NewBook) -> None:
-    book = new_book("tidy")
-    book.run("DROP TABLE integration.push_ledger")
-    assert [line for line in book.errors() if "factors create" in line]
-    assert shell(book).run("factors", "create", "--integration").code == 0
-    assert book.errors() == []
-    assert "client" not in book.catalogue().tables

@@ -8,7 +8,7 @@ from syncio.domain.mapping import Mapping, mapping_of
 from syncio.domain.mapping.catalogue import FoundCheck, FoundReference, FoundTrigger, place
 from syncio.domain.mapping.findings import Finding, findings
 from syncio.domain.mapping.findings.checks import read
-from tests.contract.factors.lenders import EXAMPLES
+from tests.contract.factors.foreign import EXAMPLES
 from tests.unit.domain.mapping.fitting import Break, column, database, fitting, found, no_table, table, without
 
 TIDY = (EXAMPLES / "tidy.yaml").read_text()

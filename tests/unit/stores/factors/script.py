@@ -10,7 +10,7 @@ import sys
 
 from syncio.domain.mapping import mapping_of
 from syncio.stores.factors.catalogue import read_catalogue
-from tests.contract.factors.lenders import EXAMPLES
+from tests.contract.factors.foreign import EXAMPLES
 from tests.contract.factors.postings import posting
 from tests.unit.domain.made import content
 from tests.unit.stores.factors.play import absent, header, written
