@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from syncio.cli import checking
+from syncio.cli import checking, previewing
 from syncio.hooks.database import dsn
 from syncio.hooks.factors import factors
 from syncio.stores.factors import create_schema
@@ -17,6 +17,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command = group.add_parser("create", parents=[shared], help="create the reference schema, where FactorS has none")
     command.set_defaults(run=run_factors_create)
     checking.add_commands(group, shared)
+    previewing.add_commands(group, shared)
 
 
 def run_migrate(_: argparse.Namespace) -> dict[str, Any]:

@@ -22,11 +22,12 @@ from tests.sandbox.postgres import Logins, Scratch
 
 @dataclass(frozen=True)
 class Book:
-    """The loan book of one test: its owner's log-in, and the one that pushes."""
+    """The loan book of one test: its owner's log-in, the one that pushes, and one that may only read."""
 
     mapping: Mapping
     owner: str
     push: str
+    reader: str
 
     def run(self, *statements: str) -> None:
         with psycopg.connect(self.owner, autocommit=True) as connection:
@@ -60,7 +61,7 @@ def new_book(
             ours = name == "reference"
             template = factors_template if ours else database_template(f"foreign_{name}", partial(build, name))
             owner = stack.enter_context(copied(scratch, template))
-            push = postgres_logins.dsn("factors_push", database_name(owner)) if ours else owner
-            return Book(reference() if ours else mapping_named(name), owner, push)
+            push, reader = (postgres_logins.dsn(each, database_name(owner)) for each in ("factors_push", "loan_book"))
+            return Book(reference(), owner, push, reader) if ours else Book(mapping_named(name), owner, owner, owner)
 
         yield new

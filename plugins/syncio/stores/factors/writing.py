@@ -12,22 +12,23 @@ from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.reading import owners
 from syncio.stores.factors.rows import LineRecord, Row, line_records
 from syncio.stores.factors.scope import BALANCE, CONTENT, Scope
-from syncio.stores.factors.shape import PUSH_ID
+from syncio.stores.factors.shape import PUSH_ID, Shape
 
 
 def write(scope: Scope, postings: Sequence[Posting]) -> None:
-    """Carry the staged batch into debtor and invoice, and its lines straight into theirs.
-
-    Changes come before additions, so that no row is written twice.
-    """
-    steps = (change_debtors, add_debtors, change_balances, change_invoices, drop_lines, add_invoices)
-    for step in steps:
+    """Carry the staged batch into debtor and invoice, and its lines straight into theirs."""
+    for step in STEPS:
         if (statement := step(scope)) is not None:
             scope.run(statement)
     shape, entity = scope.shape, scope.shape.mapping.line
-    columns = [*entity.referring("invoice"), *(column.name for column in entity.own)]
     rows = line_rows(entity, postings, numbers(scope))
-    scope.adapter.bulk(scope.connection, shape.line, columns, rows)
+    scope.adapter.bulk(scope.connection, shape.line, line_columns(shape), rows)
+
+
+def line_columns(shape: Shape) -> list[str]:
+    """The columns that a line is written into, in the order of `line_rows`."""
+    entity = shape.mapping.line
+    return [*entity.referring("invoice"), *(column.name for column in entity.own)]
 
 
 def change_debtors(scope: Scope) -> Executable | None:
@@ -114,3 +115,10 @@ def line_values(entity: Entity) -> Callable[[LineRecord], Row]:
     if not entity.straight:
         return entity.write
     return itemgetter(*(FIELDS["line"].index(column.fields[0]) for column in entity.own))
+
+
+#: Changes come before additions, so that no row is written twice.
+STEPS: tuple[Callable[[Scope], Executable | None], ...] = (
+    *(change_debtors, add_debtors),
+    *(change_balances, change_invoices, drop_lines, add_invoices),
+)
