@@ -89,6 +89,13 @@ def of_client(scope: Scope, entity: Entity) -> dict[str, Any]:
     return {name: literal(scope.row[of], table.c[name].type) for name, of in entity.referring("client").items()}
 
 
+#: Changes come before additions, so that no row is written twice.
+STEPS: tuple[Callable[[Scope], Executable | None], ...] = (
+    *(change_debtors, add_debtors),
+    *(change_balances, change_invoices, drop_lines, add_invoices),
+)
+
+
 def numbers(scope: Scope) -> dict[UUID, Row]:
     """By push id, what the lines of each invoice refer to it by."""
     shape = scope.shape
@@ -115,10 +122,3 @@ def line_values(entity: Entity) -> Callable[[LineRecord], Row]:
     if not entity.straight:
         return entity.write
     return itemgetter(*(FIELDS["line"].index(column.fields[0]) for column in entity.own))
-
-
-#: Changes come before additions, so that no row is written twice.
-STEPS: tuple[Callable[[Scope], Executable | None], ...] = (
-    *(change_debtors, add_debtors),
-    *(change_balances, change_invoices, drop_lines, add_invoices),
-)

@@ -4,19 +4,14 @@ Nothing of it is listed by hand: the loan book is used for all that it is there 
 it said.
 """
 
-import json
 import re
 import sys
 
-from syncio.domain.mapping import mapping_of
-from syncio.stores.factors.catalogue import read_catalogue
-from tests.contract.factors.foreign import EXAMPLES
 from tests.contract.factors.postings import posting
 from tests.unit.domain.made import content
+from tests.unit.stores.factors.asked import asked
 from tests.unit.stores.factors.play import absent, header, written
-from tests.unit.stores.factors.stub import Row, Server, Step
-
-FOREIGN = (EXAMPLES / "legacy.yaml").read_text().replace("FINDETL.", "DETAIL.FINDETL.")
+from tests.unit.stores.factors.stub import Server, Step
 
 
 def said() -> list[str]:
@@ -41,44 +36,8 @@ def said() -> list[str]:
             memory.entries()
             memory.documents(["x1"])
             memory.debtors()
-    return statements(server)
-
-
-def asked() -> list[str]:
-    """Every statement of the check, with a look-up table, a code's foreign key and a table in another database."""
-    mapping = mapping_of(FOREIGN.encode(), "foreign")
-    seen = [table("FIN.CLNT", "CLCODE", "CLNAME"), table("FIN.INVMAST", "STAT", refers="FIN.STATES")]
-    steps = [
-        *(Step("SET XACT_ABORT ON"), Step("FROM OPENJSON (", seen), Step("EXEC [DETAIL].sys.sp_executesql")),
-        *(Step("CLNAME", [("Northwind", "NW")]), Step("FROM OPENJSON (", [table("FIN.STATES", "STAT")])),
-        *(Step("DISTINCT", [("O",)]), Step("sys.databases", [(160,)])),
-    ]
-    server = Server(steps)
-    with server.factors() as factors:
-        catalogue = read_catalogue(factors, mapping)
-    assert catalogue.values == {"FIN.STATES STAT": ("O",)}
-    return statements(server)
-
-
-def table(name: str, *columns: str, refers: str | None = None) -> Row:
-    """A table as the catalogue's statement answers it, for a log-in that may read all of it."""
-    pairs = [{"column": columns[0], "referred": columns[0]}]
-    told = {
-        "name": name,
-        "kind": "table",
-        "deletes": False,
-        "columns": [{"name": each, "type": "char", "length": 1, "may": [{"name": "SELECT"}]} for each in columns],
-        "unique": [{"columns": [{"name": columns[0]}]}],
-        "checks": [],
-        "references": [{"table": refers, "pairs": pairs}] if refers else [],
-        "triggers": [],
-    }
-    return (json.dumps(told),)
-
-
-def statements(server: Server) -> list[str]:
-    said = (statement for statement in server.said if statement not in {"COMMIT", "ROLLBACK"})
-    return list(dict.fromkeys(map(readable, said)))
+    statements = (statement for statement in server.said if statement not in {"COMMIT", "ROLLBACK"})
+    return list(dict.fromkeys(map(readable, statements)))
 
 
 def readable(statement: str) -> str:
@@ -89,7 +48,7 @@ def readable(statement: str) -> str:
 
 
 def script() -> str:
-    return ";\nGO\n\n".join([*dict.fromkeys([*said(), *asked()]), ""])
+    return ";\nGO\n\n".join([*dict.fromkeys([*said(), *map(readable, asked())]), ""])
 
 
 if __name__ == "__main__":

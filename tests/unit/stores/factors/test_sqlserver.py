@@ -16,7 +16,8 @@ from syncio.stores.factors import create_schema, integration, memory, open_facto
 from syncio.stores.factors.catalogue.sqlserver import WRITTEN
 from syncio.stores.factors.sqlserver import RETRIED, SCRIPTS, SqlServer, batches
 from tests.unit.stores.factors import tsql
-from tests.unit.stores.factors.script import asked, said, script
+from tests.unit.stores.factors.asked import asked
+from tests.unit.stores.factors.script import readable, said, script
 from tests.unit.stores.factors.stub import Server, Step, error
 from tests.unit.stores.factors.tsql import STATEMENTS, complaints, definitions, granted, indexes, needed
 
@@ -29,7 +30,7 @@ def test_what_is_said_to_sql_server_is_what_was_reviewed() -> None:
     assert script() == KEPT.read_text(), "write it anew with `python -m tests.unit.stores.factors.script`, and read it"
 
 
-@pytest.mark.parametrize("statement", [*said(), *asked()])
+@pytest.mark.parametrize("statement", [*said(), *map(readable, asked())])
 def test_every_statement_is_t_sql_and_means_one_thing(statement: str) -> None:
     assert complaints(statement, STATEMENTS) == []
 
@@ -61,7 +62,7 @@ def test_the_check_asks_for_exactly_the_rights_that_the_script_grants() -> None:
 
 
 def test_what_the_check_runs_in_another_database_is_t_sql_too() -> None:
-    [elsewhere] = [statement for statement in asked() if statement.startswith("EXEC [DETAIL]")]
+    [elsewhere] = [statement for statement in map(readable, asked()) if statement.startswith("EXEC [DETAIL]")]
     assert "@statement, N'@wanted NVARCHAR(MAX)'" in elsewhere
     assert complaints(WRITTEN.replace(":wanted", "@wanted"), STATEMENTS) == []
 
