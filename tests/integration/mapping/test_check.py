@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from syncio.domain.mapping import mapping_of, reference
-from syncio.domain.mapping.findings.tables import LEDGER, LEDGER_COLUMNS
-from syncio.stores.factors.integration import push_ledger
+from syncio.domain.mapping import mapping_of
+from syncio.domain.mapping.findings.tables import LEDGER, OURS
+from syncio.stores.factors import integration
+from syncio.stores.factors.ledger import COLUMNS
 from tests.integration.mapping.conftest import NewBook
 from tests.unit.domain.mapping.test_page import COMPLETE
 
@@ -64,7 +65,8 @@ def test_the_fingerprint_is_of_the_catalogue_and_not_of_what_it_holds(new_book: 
     assert book.catalogue().fingerprint() != before
 
 
-def test_the_ledger_is_the_one_that_push_writes() -> None:
-    assert f"{push_ledger.schema}.{push_ledger.name}" == LEDGER
-    assert tuple(push_ledger.columns.keys()) == LEDGER_COLUMNS
-    assert reference().whole
+def test_what_is_asked_of_our_own_tables_is_what_they_are() -> None:
+    assert {name: set(by["SELECT"]) for name, by in OURS.items()} == {
+        f"{table.schema}.{table.name}": set(table.columns.keys()) for table in integration.OURS
+    }
+    assert OURS[LEDGER]["INSERT"] == tuple(COLUMNS)

@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from syncio.domain.mapping import Entity, Mapping
 from syncio.domain.mapping.catalogue import Catalogue, FoundColumn, FoundTable, place
-from syncio.domain.mapping.findings.rights import needs
-from syncio.domain.mapping.findings.tables import LEDGER
+from syncio.domain.mapping.findings.tables import OURS
 from syncio.domain.mapping.types import NATIONAL, SqlType, type_of
 
 Break = Callable[[Catalogue], Catalogue]
@@ -22,8 +21,9 @@ def fitting(mapping: Mapping, product: Any) -> Catalogue:
     view = {name: tables[mapping.invoice.table].columns[of] for name, of in mapping.funding.invoice.items()}
     view |= {mapping.funding.funded_at: found("timestamp with time zone"), mapping.funding.amount: found("numeric")}
     tables[mapping.funding.table] = FoundTable(name=mapping.funding.table, kind="view", columns=view)
-    ledger = {name: found("text") for name in (*needs(mapping)[LEDGER].columns["SELECT"],)}
-    tables[LEDGER] = FoundTable(name=LEDGER, columns=ledger, unique=(("push_id",),))
+    for name, by in OURS.items():
+        columns = {each: found("text") for each in by["SELECT"]}
+        tables[name] = FoundTable(name=name, columns=columns, unique=(("push_id",),))
     pairs: dict[str, tuple[tuple[str, str], ...]] = {}
     for each in mapping.lookups:
         columns = {each.match: found("text"), each.give: found("smallint")}

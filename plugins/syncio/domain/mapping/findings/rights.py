@@ -7,7 +7,7 @@ from syncio.domain.mapping import Entity, Mapping
 from syncio.domain.mapping.catalogue import FoundTable, Verb
 from syncio.domain.mapping.findings.finding import Finding, error, note
 from syncio.domain.mapping.findings.sight import Sight
-from syncio.domain.mapping.findings.tables import LEDGER, LEDGER_COLUMNS
+from syncio.domain.mapping.findings.tables import OURS
 
 
 @dataclass
@@ -31,9 +31,7 @@ def needs(mapping: Mapping) -> dict[str, Need]:
         found.setdefault(lookup.table, Need()).add("SELECT", lookup.match, lookup.give)
     spec = mapping.funding
     found.setdefault(spec.table, Need()).add("SELECT", *spec.invoice, spec.funded_at, spec.amount)
-    ledger = found.setdefault(LEDGER, Need())
-    ledger.add("SELECT", *LEDGER_COLUMNS)
-    ledger.add("INSERT", *(name for name in LEDGER_COLUMNS if name != "applied_at"))
+    found |= {name: Need({verb: set(columns) for verb, columns in by.items()}) for name, by in OURS.items()}
     return found
 
 

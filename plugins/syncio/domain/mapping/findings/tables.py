@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from syncio.domain.mapping.catalogue import Verb
 from syncio.domain.mapping.findings.finding import Finding, error, note
 from syncio.domain.mapping.findings.sight import Sight
 
 LEDGER = "integration.push_ledger"
-#: What push writes there, the same in every FactorS; `applied_at` fills itself.
-LEDGER_COLUMNS = (
+WRITTEN = (
     *("push_id", "hash", "policy", "class", "client", "external_id", "after_hash", "after_balance", "lines"),
-    *("currency", "gross", "batch", "applied_at"),
+    *("currency", "gross", "batch"),
 )
+#: SyncIO's own tables, the same in every FactorS: the columns, by what is done with them.
+OURS: dict[str, dict[Verb, tuple[str, ...]]] = {LEDGER: {"SELECT": (*WRITTEN, "applied_at"), "INSERT": WRITTEN}}
 MOMENTS = ("timestamp", "datetime", "smalldatetime")
 AMOUNTS = frozenset({"numeric", "decimal", "money", "smallmoney", "bigint", "integer", "int", "smallint"})
 ABSENT = "is not there, or the log-in may not see it"
@@ -28,7 +30,8 @@ def tables(sight: Sight) -> Iterator[Finding]:
 
 def ledger(sight: Sight) -> Iterator[Finding]:
     """What SyncIO keeps in FactorS."""
-    yield from lacking(sight, LEDGER, LEDGER_COLUMNS, MAKE)
+    for name, columns in OURS.items():
+        yield from lacking(sight, name, columns["SELECT"], MAKE)
     table = sight.table(LEDGER)
     if table is not None and sight.set_of("push_id") not in {sight.set_of(*each) for each in table.unique}:
         yield error("ledger", f"{LEDGER}.push_id", "is not unique, which is what makes a push exactly once", MAKE)
