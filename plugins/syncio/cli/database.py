@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from syncio.cli import checking, previewing
 from syncio.hooks.database import dsn
 from syncio.hooks.factors import factors, mapping
 from syncio.stores.factors import create_integration, create_schema
@@ -16,6 +17,8 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     text = "create what is missing: schema integration, and where no mapping names others the reference schema's tables"
     command = group.add_parser("create", parents=[shared], help=text)
     command.set_defaults(run=run_factors_create)
+    checking.add_commands(group, shared)
+    previewing.add_commands(group, shared)
 
 
 def run_migrate(_: argparse.Namespace) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """What can be wrong in a mapping by itself, before any database is asked: each problem a line that says what to do."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from syncio.domain.mapping.column import reference, sources
 from syncio.domain.mapping.spec import AMOUNTS, DATES, FIELDS, ColumnSpec, Record, Spec, TableSpec
-from syncio.domain.mapping.types import type_of
+from syncio.domain.mapping.types import SqlType, type_of
 from syncio.errors import Misconfigured
 
 MAY_REFER: dict[Record, set[str]] = {
@@ -67,7 +68,7 @@ def column_problems(spec: Spec, record: Record, column: ColumnSpec) -> Iterator[
         yield "say where its value comes from: exactly one of from, text, constant, refers"
         return
     try:
-        type_of(column.type)
+        kind = type_of(column.type)
         refers = reference(column.refers) if column.refers else None
     except Misconfigured as error:
         yield error.message
@@ -79,6 +80,19 @@ def column_problems(spec: Spec, record: Record, column: ColumnSpec) -> Iterator[
         if name not in FIELDS[record] or (record, name) == ("invoice", "debtor"):
             yield f"{name or 'an empty name'} is no field of a {record}: use one of {', '.join(FIELDS[record])}"
     yield from transform_problems(column)
+    for value in (*(column.codes or {}).values(), column.constant, column.missing):
+        if isinstance(value, str) and (lack := unfit(kind, value)):
+            yield f"{value!r} {lack}"
+
+
+def unfit(kind: SqlType, value: str) -> str | None:
+    """Why a column of this type cannot hold a value that the file gives."""
+    try:
+        if kind.family == "date":
+            date.fromisoformat(value)
+        return kind.lack(value)
+    except (ArithmeticError, ValueError):
+        return f"is no {kind.name}"
 
 
 def reference_problems(spec: Spec, record: Record, to: Record, column: str) -> Iterator[str]:

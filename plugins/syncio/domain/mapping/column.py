@@ -23,10 +23,11 @@ class Column:
 
     `write` takes a record (any object with the fields as attributes) and raises Invalid where its value does not fit.
     `read` takes what is held and the document's kind; None where what is held does not tell the value.
-    `straight`: the canonical text is held as it is.
+    `straight`: the canonical text is held as it is. `spec` is what the file says.
     """
 
     name: str
+    spec: ColumnSpec
     type: SqlType
     fields: tuple[str, ...]
     refers: tuple[Record, str] | None
@@ -53,6 +54,7 @@ def compiled(name: str, spec: ColumnSpec, texts: frozenset[str], lookups: dict[L
     refers = reference(spec.refers) if spec.refers else None
     return Column(
         name=name,
+        spec=spec,
         type=kind,
         fields=fields,
         refers=refers,

@@ -44,6 +44,10 @@ class Adapter(Protocol):
         """
         ...
 
+    def bulk_text(self, dialect: Dialect, table: Table, columns: Sequence[str]) -> str:
+        """What `bulk` says."""
+        ...
+
     def among(self, column: ColumnElement[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
         """Whether the column has one of `ids`, which travel as one parameter, however many they are."""
         ...

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from syncio.errors import Invalid, Misconfigured, Terminal
 from syncio.stores.factors.rows import ClientRecord
@@ -39,10 +40,19 @@ def client_row(connection: Connection, shape: Shape, name: str) -> Referred:
     """
     if (found := find_client(connection, shape, name)) is not None:
         return found
+    if not shape.mapping.client.creates:
+        raise Terminal(people_add(name))
+    row = connection.execute(adding(shape, name)).one()
+    return dict(zip(shape.client_columns, row, strict=True))
+
+
+def people_add(name: str) -> str:
+    return f"FactorS has no client {name}, and the mapping leaves adding one to people: add it there"
+
+
+def adding(shape: Shape, name: str) -> ReturningInsert[Any]:
+    """What adds a client; it answers the columns that others refer to."""
     entity = shape.mapping.client
-    if not entity.creates:
-        raise Terminal(f"FactorS has no client {name}, and the mapping leaves adding one to people: add it there")
     own = zip((column.name for column in entity.own), entity.write(ClientRecord(name)), strict=True)
     columns = [shape.client.c[column] for column in shape.client_columns]
-    row = connection.execute(insert(shape.client).values(dict(own)).returning(*columns)).one()
-    return dict(zip(shape.client_columns, row, strict=True))
+    return insert(shape.client).values(dict(own)).returning(*columns)

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import ColumnElement, Connection, Table, Uuid, any_, bindparam, cast, inspect, text
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, Uuid, any_, bindparam, cast, inspect, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateSchema
@@ -46,12 +46,15 @@ class Postgres:
     def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)  # noqa: S101  # for mypy: SQLAlchemy does not say
-        command = f"COPY {target(connection.dialect, table, columns)} FROM STDIN"
+        command = self.bulk_text(connection.dialect, table, columns)
         with driver.cursor() as cursor:
             with cursor.copy(command.encode()) as copy:
                 for row in rows:
                     copy.write_row(row)
             return cursor.rowcount
+
+    def bulk_text(self, dialect: Dialect, table: Table, columns: Sequence[str]) -> str:
+        return f"COPY {target(dialect, table, columns)} FROM STDIN"
 
     def among(self, column: ColumnElement[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
         # As text, which psycopg is quick over, and of no type: a cast from varchar would be done anew for every row.

@@ -50,10 +50,13 @@ class SqlServer:
 
     def bulk(self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]) -> int:
         remaining, count = iter(rows), 0
-        statement = text(from_json(connection.dialect, table, columns)).execution_options(preserve_rowcount=True)
+        statement = text(self.bulk_text(connection.dialect, table, columns)).execution_options(preserve_rowcount=True)
         while part := list(islice(remaining, AT_ONCE)):
             count += connection.execute(statement, {"rows": json.dumps(part)}).rowcount
         return count
+
+    def bulk_text(self, dialect: Dialect, table: Table, columns: Sequence[str]) -> str:
+        return from_json(dialect, table, columns)
 
     def among(self, column: ColumnElement[UUID], ids: Sequence[UUID]) -> ColumnElement[bool]:
         values = func.OPENJSON(bindparam("ids", json.dumps([*map(str, ids)]), type_=Unicode())).table_valued("value")

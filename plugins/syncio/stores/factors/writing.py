@@ -1,6 +1,6 @@
 """The statements that carry a staged batch into the loan book's tables, each over the whole batch at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,22 +11,23 @@ from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.reading import owners
 from syncio.stores.factors.rows import Row, line_records
 from syncio.stores.factors.scope import BALANCE, CONTENT, Scope
-from syncio.stores.factors.shape import PUSH_ID
+from syncio.stores.factors.shape import PUSH_ID, Shape
 
 
 def write(scope: Scope, postings: Sequence[Posting]) -> None:
-    """Carry the staged batch into debtor and invoice, and its lines straight into theirs.
-
-    Changes come before additions, so that no row is written twice.
-    """
-    steps = (change_debtors, add_debtors, change_balances, change_invoices, drop_lines, add_invoices)
-    for step in steps:
+    """Carry the staged batch into debtor and invoice, and its lines straight into theirs."""
+    for step in STEPS:
         if (statement := step(scope)) is not None:
             scope.run(statement)
     shape, entity = scope.shape, scope.shape.mapping.line
-    columns = [*entity.referring("invoice"), *(column.name for column in entity.own)]
     rows = line_rows(entity, postings, numbers(scope))
-    scope.adapter.bulk(scope.connection, shape.line, columns, rows)
+    scope.adapter.bulk(scope.connection, shape.line, line_columns(shape), rows)
+
+
+def line_columns(shape: Shape) -> list[str]:
+    """The columns that a line is written into, in the order of `line_rows`."""
+    entity = shape.mapping.line
+    return [*entity.referring("invoice"), *(column.name for column in entity.own)]
 
 
 def change_debtors(scope: Scope) -> Executable | None:
@@ -85,6 +86,13 @@ def of_client(scope: Scope, entity: Entity) -> dict[str, Any]:
     """The columns that refer to the client, with its values."""
     table: Table = getattr(scope.shape, entity.record)
     return {name: literal(scope.row[of], table.c[name].type) for name, of in entity.referring("client").items()}
+
+
+#: Changes come before additions, so that no row is written twice.
+STEPS: tuple[Callable[[Scope], Executable | None], ...] = (
+    *(change_debtors, add_debtors),
+    *(change_balances, change_invoices, drop_lines, add_invoices),
+)
 
 
 def numbers(scope: Scope) -> dict[UUID, Row]:

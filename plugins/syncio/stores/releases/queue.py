@@ -85,6 +85,20 @@ class Queue:
         due = {"client": client, "limit": limit, "left": list(left)}
         return [record for (record,) in self._execute("due", due)]
 
+    def one(self, release: int) -> tuple[int, str, int] | None:
+        """Client's id and name, and the record, of a release that is pending."""
+        row = self._connection.execute(
+            "SELECT k.id, k.name, p.record FROM pending_release p JOIN client k ON k.id = p.client WHERE p.id = %s",
+            [release],
+        ).fetchone()
+        return (row[0], row[1], row[2]) if row else None
+
+    def seen(self, records: Sequence[int]) -> list[PendingRow]:
+        """What is pending of these now, the oldest of each; nothing is locked, so it may change."""
+        pending = self._connection.cursor(row_factory=class_row(PendingRow))
+        query = statement("releases", "claimed").encode()
+        return pending.execute(query, {"records": array(records)}).fetchall()
+
     def claims(self, parts: Iterable[Sequence[int]]) -> Iterator[Claim]:
         """Lock the heads of part after part, without waiting for anyone, and read what is pending of each.
 

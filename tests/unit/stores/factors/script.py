@@ -1,4 +1,4 @@
-"""All that push says to SQL Server, as one T-SQL text; `python -m tests.unit.stores.factors.script` prints it.
+"""All that push and the check say to SQL Server, in one text; `python -m tests.unit.stores.factors.script` prints it.
 
 Nothing of it is listed by hand: the loan book is used for all that it is there for, and a stub writes down what
 it said.
@@ -14,6 +14,7 @@ from syncio.domain.feed import FeedStatus
 from syncio.stores.factors.holding import Hold
 from tests.contract.factors.postings import posting
 from tests.unit.domain.made import content
+from tests.unit.stores.factors.asked import asked
 from tests.unit.stores.factors.play import TAKEN_AT, absent, header, written
 from tests.unit.stores.factors.stub import Server, Step
 
@@ -75,7 +76,7 @@ def readable(statement: str) -> str:
 
 
 def script() -> str:
-    return ";\nGO\n\n".join([*said(), ""])
+    return ";\nGO\n\n".join([*dict.fromkeys([*said(), *map(readable, asked())]), ""])
 
 
 if __name__ == "__main__":

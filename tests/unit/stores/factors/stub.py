@@ -4,6 +4,7 @@ SQL Server does not run here. What stands between SQLAlchemy's own dialect and t
 the statements that push sends and of the errors that a server gives; what a server would make of them is not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ GREETING: dict[str, Row] = {
     "SELECT CAST('test max support'": ("test max support",),
     "SELECT 1": (1,),
 }
+
+
+#: What answers rows, behind any comment.
+READS = re.compile(r"(\s|--.*\n)*(SELECT|DECLARE|EXEC)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class Cursor:
     def execute(self, statement: str, _parameters: Any = None) -> None:
         step = self._connection.hear(statement)
         self._rows, self.rowcount = list(step.rows), step.count
-        reads = statement.lstrip().upper().startswith(("SELECT", "DECLARE")) or " OUTPUT " in statement
+        reads = READS.match(statement) is not None or " OUTPUT " in statement
         width = len(self._rows[0]) if self._rows else 1
         self.description = [(f"c{at}", 1, None, None, None, None, None) for at in range(width)] if reads else None
 

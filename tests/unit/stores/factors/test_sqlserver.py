@@ -9,11 +9,15 @@ from sqlalchemy.dialects.mssql.pymssql import dialect as pymssql_dialect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from syncio.domain.mapping import reference
+from syncio.domain.mapping.findings.rights import needs
 from syncio.errors import Busy, Misconfigured, SyncioError, Terminal, Transient, Unavailable
 from syncio.stores.factors import create_schema, integration, memory, open_factors, tables
+from syncio.stores.factors.catalogue.sqlserver import WRITTEN
 from syncio.stores.factors.sqlserver import RETRIED, SCRIPTS, SqlServer, batches
 from tests.unit.stores.factors import tsql
-from tests.unit.stores.factors.script import said, script
+from tests.unit.stores.factors.asked import asked
+from tests.unit.stores.factors.script import readable, said, script
 from tests.unit.stores.factors.stub import Server, Step, error
 from tests.unit.stores.factors.tsql import STATEMENTS, complaints, definitions, granted, indexes, needed
 
@@ -26,7 +30,7 @@ def test_what_is_said_to_sql_server_is_what_was_reviewed() -> None:
     assert script() == KEPT.read_text(), "write it anew with `python -m tests.unit.stores.factors.script`, and read it"
 
 
-@pytest.mark.parametrize("statement", said())
+@pytest.mark.parametrize("statement", [*said(), *map(readable, asked())])
 def test_every_statement_is_t_sql_and_means_one_thing(statement: str) -> None:
     assert complaints(statement, STATEMENTS) == []
 
@@ -45,6 +49,22 @@ def test_the_role_may_do_exactly_what_the_statements_need() -> None:
     assert granted((SCRIPTS / "3_rights.sql").read_text()) == rights
     assert ("INSERT", "integration.push_ledger", None) in rights
     assert ("UPDATE", "dbo.invoice", "total") in rights
+
+
+def test_the_check_asks_for_exactly_the_rights_that_the_script_grants() -> None:
+    wanted: set[tsql.Right] = set()
+    for table, need in needs(reference()).items():
+        name = table if "." in table else f"dbo.{table}"
+        wanted |= {(verb, name, None) for verb in need.columns if verb != "UPDATE"}
+        wanted |= {("UPDATE", name, column) for column in need.columns.get("UPDATE", ())}
+        wanted |= {("DELETE", name, None)} if need.deletes else set()
+    assert wanted == granted((SCRIPTS / "3_rights.sql").read_text())
+
+
+def test_what_the_check_runs_in_another_database_is_t_sql_too() -> None:
+    [elsewhere] = [statement for statement in map(readable, asked()) if statement.startswith("EXEC [DETAIL]")]
+    assert "@statement, N'@wanted NVARCHAR(MAX)'" in elsewhere
+    assert complaints(WRITTEN.replace(":wanted", "@wanted"), STATEMENTS) == []
 
 
 def test_the_scripts_make_the_tables_that_the_store_knows() -> None:
