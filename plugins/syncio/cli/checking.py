@@ -6,10 +6,8 @@ from typing import Any
 
 import msgspec
 
-from syncio.domain.mapping import Mapping, mapping_of
 from syncio.domain.mapping.findings import findings
-from syncio.errors import Misconfigured
-from syncio.hooks.factors import factors
+from syncio.hooks.factors import factors, read_mapping
 from syncio.stores.factors.catalogue import read_catalogue
 
 
@@ -23,7 +21,7 @@ def add_commands(group: Any, shared: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace) -> dict[str, Any]:
     with factors() as book:
-        mapping = chosen(options.mapping) or book.shape.mapping
+        mapping = read_mapping(options.mapping) if options.mapping else book.mapping
         catalogue = read_catalogue(book, mapping)
     found = findings(mapping, catalogue)
     errors = sum(each.severity == "error" for each in found)
@@ -36,16 +34,3 @@ def run_check(options: argparse.Namespace) -> dict[str, Any]:
         "notes": len(found) - errors,
         "ok": errors == 0,
     }
-
-
-def chosen(file: Path | None) -> Mapping | None:
-    """The mapping of a file.
-
-    :raises Misconfigured: where it cannot be read, or is wrong.
-    """
-    if file is None:
-        return None
-    try:
-        return mapping_of(file.read_bytes(), file.name)
-    except OSError as error:
-        raise Misconfigured(f"the mapping {file} cannot be read: {error.strerror}") from error

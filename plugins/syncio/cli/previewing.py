@@ -8,9 +8,8 @@ from typing import Any
 
 import msgspec
 
-from syncio.cli.checking import chosen
 from syncio.hooks.database import stores
-from syncio.hooks.factors import factors
+from syncio.hooks.factors import factors, read_mapping
 from syncio.inert import harmless, visible
 from syncio.stages.preview import Previewed, Release, preview_pending
 from syncio.stores.factors import Factors
@@ -44,7 +43,7 @@ def run_preview(options: argparse.Namespace) -> dict[str, Any]:
 def mapped(file: Path | None) -> Iterator[Factors]:
     """The loan book by the mapping in force, or by that of a file."""
     with factors() as book:
-        mapping = chosen(file)
+        mapping = read_mapping(file) if file else None
         yield book if mapping is None else Factors(book.engine, mapping)
 
 

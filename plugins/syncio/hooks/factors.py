@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL
 
@@ -29,13 +30,18 @@ def mapping() -> Mapping | None:
     :raises Misconfigured: where the file cannot be read, or is wrong.
     """
     file = settings().factors_mapping
-    if file is None:
-        return None
+    return read_mapping(file) if file is not None else None
+
+
+def read_mapping(file: Path) -> Mapping:
+    """The mapping of a file.
+
+    :raises Misconfigured: where it cannot be read, or is wrong.
+    """
     try:
-        text = file.read_bytes()
+        return mapping_of(file.read_bytes(), file.name)
     except OSError as error:
-        raise Misconfigured(f"SYNCIO_FACTORS_MAPPING names {file}, which cannot be read: {error.strerror}") from error
-    return mapping_of(text, file.name)
+        raise Misconfigured(f"the mapping {file} cannot be read: {error.strerror}") from error
 
 
 def factors_url(conn_id: str = "factors_db") -> str | URL:

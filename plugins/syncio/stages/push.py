@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from syncio.domain.mapping import Mapping, reference
+from syncio.domain.mapping.findings import findings
 from syncio.errors import Busy, Conflict, Misconfigured, Terminal, Transient
 from syncio.inert import harmless, visible
 from syncio.stages.uncollected import uncollected
@@ -15,6 +16,7 @@ from syncio.stores.clients import Clients
 from syncio.stores.compare import keep_funding
 from syncio.stores.database import Connection, translated
 from syncio.stores.factors import Applied, Factors, Posting
+from syncio.stores.factors.catalogue import read_catalogue
 from syncio.stores.recovery import all_known
 from syncio.stores.releases import Claim, PendingRow, Queue
 
@@ -28,6 +30,7 @@ AHEAD = (
     "FactorS's ledger has pushes that this database does not know: was it restored from a backup, or is this another"
     " installation? Nothing was pushed; run `python -m syncio recover`"
 )
+MISFIT = "the mapping does not fit FactorS's tables: nothing was pushed, see `python -m syncio factors check`"
 UNSIGNED = (
     "FactorS's tables are mapped by {} (SHA-256 {}), which nobody has signed for this client. Nothing was pushed: let"
     " an admin propose it as an amendment and somebody else sign it, or name the mapping that was signed"
@@ -115,6 +118,7 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
 
     :param client: push this client's alone.
     :raises Unknown: where there is no such client.
+    :raises Misconfigured: where the mapping does not fit FactorS's live tables: nothing was pushed.
     :raises Transient: where FactorS does not answer; what it took until then is on record.
     :raises Conflict: after the others were served, where FactorS's ledger is ahead of this database, or its mapping is
         not the one that was signed: of such clients nothing was pushed.
@@ -123,7 +127,10 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
     with translated():
         if client is not None:
             Clients(staging).get(client)
-        for owner in Queue(staging).waiting(client):
+        owners = Queue(staging).waiting(client)
+        if owners:
+            refuse_misfit(factors)
+        for owner in owners:
             if objection := objection_to(staging, factors, owner):
                 refused.append(f"{harmless(owner[1])}: {objection}")
             else:
@@ -133,6 +140,18 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
     if refused:
         raise Conflict("; ".join(refused))
     return total
+
+
+def refuse_misfit(factors: Factors) -> None:
+    """Hold a lender's own mapping against the live database, which changes without anybody telling us.
+
+    :raises Misconfigured: where they do not fit: `factors check` says all that is wrong.
+    """
+    if factors.mapping.hash == reference().hash:
+        return
+    found = findings(factors.mapping, read_catalogue(factors, factors.mapping))
+    if errors := [each for each in found if each.severity == "error"]:
+        raise Misconfigured(f"{MISFIT} ({len(errors)}, first: {errors[0]})", mapping=factors.mapping.name)
 
 
 def objection_to(staging: Connection, factors: Factors, owner: tuple[int, str]) -> str | None:

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from syncio.domain.amendment import Mapping
-from syncio.errors import Conflict
+from syncio.errors import Conflict, Misconfigured
 from syncio.stages.recover import recover
 from syncio.stores.clients import Clients
 from syncio.stores.factors import Factors, open_factors
@@ -19,6 +19,7 @@ from tests.integration.staged.database import copied
 from tests.sandbox.postgres import Scratch
 from tests.unit.domain.made import content
 
+TABLES = {"tidy": "book.documents", "legacy": '"FIN"."INVMAST"'}
 FORGET = "SET session_replication_role = replica; DELETE FROM {}; SET session_replication_role = DEFAULT"
 
 
@@ -106,4 +107,17 @@ def test_a_mapping_that_nobody_signed_for_the_client_is_refused(house: Foreign) 
         client.push()
     mapping = mapping_named(house.name)
     client.amend(Mapping(name=mapping.name, hash=mapping.hash))
+    assert client.push() == (1, 0, 0, 0)
+
+
+def test_a_loan_book_that_was_changed_since_is_seen_before_anything_is_written(house: Foreign, client: Client) -> None:
+    [record] = client.stage_book([content()])
+    client.sign_off(record)
+    table = TABLES[house.name]
+    house.book.rows(f"ALTER TABLE {table} ADD branch int NOT NULL DEFAULT 0")
+    house.book.rows(f"ALTER TABLE {table} ALTER branch DROP DEFAULT")
+    with pytest.raises(Misconfigured, match=r"does not fit FactorS's tables.*branch"):
+        client.push()
+    assert client.approved(record) is None
+    house.book.rows(f"ALTER TABLE {table} DROP branch")
     assert client.push() == (1, 0, 0, 0)
