@@ -94,3 +94,19 @@ IF OBJECT_ID(N'dbo.advance', N'U') IS NULL
         CREATE INDEX ix_advance_invoice ON dbo.advance (invoice);
     END;
 GO
+
+IF SCHEMA_ID(N'integration') IS NULL
+    EXEC (N'CREATE SCHEMA integration AUTHORIZATION dbo');
+GO
+
+-- What FactorS says to SyncIO: since when, and with how much, an invoice is funded. Where the loan book keeps its
+-- advances elsewhere, write this view over them: the three columns are all that is read.
+CREATE OR ALTER VIEW integration.funding
+AS
+SELECT
+    invoice,
+    MIN(funded_at) AS funded_at,
+    SUM(amount) AS amount
+FROM dbo.advance
+GROUP BY invoice;
+GO

@@ -1,5 +1,5 @@
 -- Schema integration: what SyncIO keeps in FactorS's own database, so that it commits with the data or not at all.
--- Run as db_owner, after the loan book's tables exist. Safe to run again; changes nothing that is in use.
+-- Run as db_owner, beside any loan book. Safe to run again; changes nothing that is in use.
 -- To take it away: 3_rights.sql says how to revoke; then drop the tables here. The ledger is evidence: keep a copy.
 
 IF SCHEMA_ID(N'integration') IS NULL
@@ -48,18 +48,6 @@ GO
 -- Every push begins with the last entries of its client.
 IF INDEXPROPERTY(OBJECT_ID(N'integration.push_ledger'), N'push_ledger_client', N'IndexID') IS NULL
     CREATE INDEX push_ledger_client ON integration.push_ledger (client, applied_at);
-GO
-
--- What FactorS says to SyncIO: since when, and with how much, an invoice is funded. Where the loan book keeps its
--- advances elsewhere, write this view over them: the three columns are all that is read.
-CREATE OR ALTER VIEW integration.funding
-AS
-SELECT
-    invoice,
-    MIN(funded_at) AS funded_at,
-    SUM(amount) AS amount
-FROM dbo.advance
-GROUP BY invoice;
 GO
 
 -- What SyncIO says to the loan book, of clients by name: they need not be in its tables. Both only lower availability.
