@@ -94,3 +94,8 @@ INSERT INTO "FIN"."CLNT" VALUES ('a', 'Acme'), ('b', 'Acme'), ('c', 'Other');
 -- legacy: FIN.INVMAST.GRSAMT: is numeric(10,2), and the mapping says int
 ALTER TABLE "FINDETL"."INVLINE" ALTER "SEQ" TYPE int;
 ALTER TABLE "FIN"."INVMAST" ALTER "GRSAMT" TYPE numeric(10,2);
+
+-- legacy: FIN.INVMAST.DBREF: is compared with FIN.DEBT.EXTREF, and their collations differ (POSIX, C)
+ALTER TABLE "FIN"."INVMAST" DROP CONSTRAINT "INVMAST_CLCODE_DBREF_fkey";
+ALTER TABLE "FIN"."DEBT" ALTER "EXTREF" TYPE char(60) COLLATE "C";
+ALTER TABLE "FIN"."INVMAST" ALTER "DBREF" TYPE char(60) COLLATE "POSIX";

@@ -349,3 +349,21 @@ FROM sys.databases
 WHERE name = DB_NAME();
 GO
 
+SELECT invoice.client, invoice.external_id, invoice.debtor, invoice.kind, invoice.number, invoice.issue_date, invoice.due_date, invoice.currency, CAST(invoice.subtotal AS VARCHAR(40)) AS subtotal, CAST(invoice.tax AS VARCHAR(40)) AS tax, CAST(invoice.total AS VARCHAR(40)) AS total, invoice.reference, invoice.state, CAST(invoice.paid AS VARCHAR(40)) AS paid, CAST(invoice.credited AS VARCHAR(40)) AS credited, CAST(invoice.due AS VARCHAR(40)) AS due, invoice.id
+FROM invoice
+WHERE invoice.external_id = @external_id_1 AND invoice.client = @client_1
+ORDER BY invoice.client, invoice.external_id;
+GO
+
+SELECT debtor.client, debtor.external_id, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account, debtor.id
+FROM debtor
+WHERE debtor.external_id = @external_id_1 AND debtor.client = @client_1
+ORDER BY debtor.client, debtor.external_id;
+GO
+
+SELECT invoice_line.invoice, invoice_line.position, invoice_line.description, CAST(invoice_line.quantity AS VARCHAR(40)) AS quantity, CAST(invoice_line.unit_price AS VARCHAR(40)) AS unit_price, CAST(invoice_line.amount AS VARCHAR(40)) AS amount, CAST(invoice_line.tax AS VARCHAR(40)) AS tax, invoice_line.tax_type, invoice_line.account, invoice_line.item, invoice_line.tracking
+FROM invoice_line, invoice
+WHERE invoice.external_id = @external_id_1 AND invoice.client = @client_1 AND invoice_line.invoice = invoice.id
+ORDER BY invoice_line.invoice, invoice_line.position;
+GO
+

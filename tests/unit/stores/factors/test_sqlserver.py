@@ -16,7 +16,7 @@ from syncio.stores.factors import create_schema, integration, memory, open_facto
 from syncio.stores.factors.catalogue.sqlserver import WRITTEN
 from syncio.stores.factors.sqlserver import RETRIED, SCRIPTS, SqlServer, batches
 from tests.unit.stores.factors import tsql
-from tests.unit.stores.factors.asked import asked
+from tests.unit.stores.factors.asked import asked, previewed
 from tests.unit.stores.factors.script import readable, said, script
 from tests.unit.stores.factors.stub import Server, Step, error
 from tests.unit.stores.factors.tsql import STATEMENTS, complaints, definitions, granted, indexes, needed
@@ -59,6 +59,14 @@ def test_the_check_asks_for_exactly_the_rights_that_the_script_grants() -> None:
         wanted |= {("UPDATE", name, column) for column in need.columns.get("UPDATE", ())}
         wanted |= {("DELETE", name, None)} if need.deletes else set()
     assert wanted == granted((SCRIPTS / "3_rights.sql").read_text())
+
+
+def test_the_preview_shows_what_push_says() -> None:
+    seen = previewed(Server())
+    assert [one.refused for one in seen.shown] == [None, None]
+    pushed = "\n".join(statement.replace("@", ":") for statement in said())
+    for statement in seen.statements:
+        assert readable(statement.sql).replace("@", ":") in pushed
 
 
 def test_what_the_check_runs_in_another_database_is_t_sql_too() -> None:

@@ -22,10 +22,10 @@ def read_catalogue(factors: Factors, mapping: Mapping) -> Catalogue:
     :raises Transient: where FactorS does not answer.
     """
     try:
-        with factors.engine.connect() as connection, connection.begin() as transaction:
+        with factors.engine.connect().execution_options(postgresql_readonly=True) as connection:
             factors.adapter.begin(connection)
             found = catalogue_of(connection, mapping)
-            transaction.rollback()
+            connection.rollback()
             return found
     except factors.adapter.errors as error:
         raise factors.adapter.meaning(error) from error
