@@ -11,8 +11,14 @@ WRITTEN = (
     *("push_id", "hash", "policy", "class", "client", "external_id", "after_hash", "after_balance", "lines"),
     *("currency", "gross", "batch"),
 )
+HELD = ("id", "client", "external_id", "kind", "currency", "amount", "reason")
+TOLD = ("client", "feed", "since", "reason")
 #: SyncIO's own tables, the same in every FactorS: the columns, by what is done with them.
-OURS: dict[str, dict[Verb, tuple[str, ...]]] = {LEDGER: {"SELECT": (*WRITTEN, "applied_at"), "INSERT": WRITTEN}}
+OURS: dict[str, dict[Verb, tuple[str, ...]]] = {
+    LEDGER: {"SELECT": (*WRITTEN, "applied_at"), "INSERT": WRITTEN},
+    "integration.hold": {"SELECT": (*HELD, "placed_at", "lifted_at"), "INSERT": HELD, "UPDATE": ("lifted_at",)},
+    "integration.client_status": {"SELECT": TOLD, "INSERT": TOLD, "UPDATE": TOLD[1:]},
+}
 MOMENTS = ("timestamp", "datetime", "smalldatetime")
 AMOUNTS = frozenset({"numeric", "decimal", "money", "smallmoney", "bigint", "integer", "int", "smallint"})
 ABSENT = "is not there, or the log-in may not see it"
