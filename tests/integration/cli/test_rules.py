@@ -14,6 +14,8 @@ def test_every_rule_is_listed_with_its_thresholds(shell: Shell) -> None:
     rules = {row["rule"]: row for row in listed["rules"]}
     assert rules["credit_after_funding"]["severities"] == ["block", "look"]
     assert rules["rebilled"]["thresholds"]["days"]["default"] == "14"
+    assert rules["stale_feed"]["severities"] == ["stops drawings"]
+    assert rules["stale_feed"]["thresholds"]["hours"]["default"] == "24"
     lines = shell.run("rules", "list").out.splitlines()
     assert any(line.startswith("concentration") and "look" in line for line in lines)
     assert "    percent = 25 percent: of the ledger one debtor may owe" in lines

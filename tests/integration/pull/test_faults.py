@@ -60,7 +60,8 @@ def test_a_fault_is_a_clear_error_and_loses_nothing(house: House, case: str) -> 
     assert caught.value.facts["client"] == "Acme"
     assert house.value("SELECT count(*) FROM head") == 25
     assert house.values("SELECT stream FROM feed") == ["contacts"]
-    assert house.rows("SELECT status, errors FROM sync_run") == [{"status": "FAILED", "errors": [str(caught.value)]}]
+    run = {"status": "FAILED", "error": kind.__name__, "errors": [str(caught.value)]}
+    assert house.rows("SELECT status, error, errors FROM sync_run") == [run]
 
     assert house.faults_left() == 0
     assert house.pull().status == "COMPLETED"

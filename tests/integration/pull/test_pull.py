@@ -250,7 +250,8 @@ def test_a_run_whose_process_died_is_closed_by_the_next(house: House) -> None:
     with house.staging() as staging:
         staging.start_run()
     house.pull()
-    first, second = house.rows("SELECT status, finished, errors FROM sync_run ORDER BY id")
+    first, second = house.rows("SELECT status, finished, error, errors FROM sync_run ORDER BY id")
     assert (first["status"], first["errors"]) == ("FAILED", ["the process ended before the run did"])
+    assert first["error"] is None
     assert first["finished"] is not None
     assert second["status"] == "COMPLETED"
