@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 
 from syncio.domain.mapping import Entity
-from syncio.domain.mapping.entity import Texts
+from syncio.domain.mapping.reader import Texts
 from syncio.stores.factors.posting import Posting
 from syncio.stores.factors.rows import (
     Header,
