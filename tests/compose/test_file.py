@@ -49,7 +49,7 @@ def test_the_example_asks_for_what_is_required_and_gives_nothing() -> None:
 
 def test_nothing_but_addresses_has_a_default_and_nobody_is_told_by_itself() -> None:
     defaults = dict(re.findall(r"\$\{(\w+):-([^}]*)\}", FILE.read_text()))
-    assert defaults.pop("SYNCIO_NOTIFIER") == ""
+    assert defaults.pop("SYNCIO_NOTIFIER") == defaults.pop("SYNCIO_FACTORS_MAPPING") == ""
     assert sorted(defaults) == ["SYNCIO_BASE_URL", "XERO_API_URL", "XERO_IDENTITY_URL"]
     assert all(value.startswith(("https://", "http://localhost")) for value in defaults.values())
 

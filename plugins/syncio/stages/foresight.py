@@ -49,7 +49,7 @@ def foresee_client(staging: Connection, factors: Factors, owner: tuple[int, str]
     """One client's pending releases, by age; those behind another of their record come last."""
     number, name = owner
     queue, standings, left = Queue(staging), Standings(staging), set[int]()
-    objection = unsigned(queue.mapped(number), factors.mapping)
+    objection = unsigned(queue.mapped(number), factors.mapping) or factors.stranger(name)
     if objection is None and not all_known(staging, factors.newest(name)):
         objection = AHEAD
     funding = factors.funding(name)

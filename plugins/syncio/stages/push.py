@@ -120,8 +120,8 @@ def push(staging: Connection, factors: Factors, *, client: str | None = None, ba
     :raises Unknown: where there is no such client.
     :raises Misconfigured: where the mapping does not fit FactorS's live tables: nothing was pushed.
     :raises Transient: where FactorS does not answer; what it took until then is on record.
-    :raises Conflict: after the others were served, where FactorS's ledger is ahead of this database, or its mapping is
-        not the one that was signed: of such clients nothing was pushed.
+    :raises Conflict: after the others were served, where FactorS's ledger is ahead of this database, its mapping is not
+        the one that was signed, or people have to add the client there: of such clients nothing was pushed.
     """
     began, total, refused = time.monotonic(), Pushed(), list[str]()
     with translated():
@@ -157,9 +157,8 @@ def refuse_misfit(factors: Factors) -> None:
 def objection_to(staging: Connection, factors: Factors, owner: tuple[int, str]) -> str | None:
     """Why nothing of a client may be pushed just now; None where it may."""
     client, name = owner
-    return unsigned(Queue(staging).mapped(client), factors.mapping) or (
-        AHEAD if ahead(staging, factors, name) else None
-    )
+    objection = unsigned(Queue(staging).mapped(client), factors.mapping) or insist(lambda: factors.stranger(name))
+    return AHEAD if objection is None and ahead(staging, factors, name) else objection
 
 
 def unsigned(signed: tuple[str, str] | None, mapping: Mapping) -> str | None:

@@ -121,3 +121,15 @@ def test_a_loan_book_that_was_changed_since_is_seen_before_anything_is_written(h
     assert client.approved(record) is None
     house.book.rows(f"ALTER TABLE {table} DROP branch")
     assert client.push() == (1, 0, 0, 0)
+
+
+def test_a_client_that_people_have_to_add_waits_and_the_others_go_on(house: Foreign, client: Client) -> None:
+    stranger, mapping = Client(house), mapping_named(house.name)
+    stranger.amend(Mapping(name=mapping.name, hash=mapping.hash))
+    for one in (stranger, client):
+        one.sign_off(*one.stage_book([content()]))
+    with pytest.raises(Conflict, match=f"(has no|cannot name) client {stranger.name}") as raised:
+        house.push()
+    assert client.name not in str(raised.value)
+    assert [release["outcome"] for release in client.releases()] == ["pushed"]
+    assert [release["outcome"] for release in stranger.releases()] == [None]

@@ -19,7 +19,7 @@ from syncio.stores.database import KEEPALIVE
 from syncio.stores.factors import holding
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
-from syncio.stores.factors.clients import client_row
+from syncio.stores.factors.clients import client_row, stranger
 from syncio.stores.factors.foreseeing import refusals
 from syncio.stores.factors.funded import funded
 from syncio.stores.factors.holding import Hold, Times
@@ -133,6 +133,13 @@ class Factors:
                 applied.refused |= refused
                 return applied
         return Applied(refused=refused)
+
+    def stranger(self, client_name: str) -> str | None:
+        """Why a client has no row in FactorS, and gets none from a push; None where it has one or gets one."""
+        if self.mapping.client.creates:
+            return None
+        with self._transaction() as connection:
+            return stranger(connection, self.shape, client_name)
 
     def funding(self, client_name: str) -> list[Funding]:
         """What is advanced on the client's invoices: since when, and how much in the invoice's currency."""

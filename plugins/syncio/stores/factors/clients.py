@@ -46,6 +46,14 @@ def client_row(connection: Connection, shape: Shape, name: str) -> Referred:
     return dict(zip(shape.client_columns, row, strict=True))
 
 
+def stranger(connection: Connection, shape: Shape, name: str) -> str | None:
+    """Why FactorS has no row of a client that only people add; None where it has one."""
+    try:
+        return None if find_client(connection, shape, name) is not None else people_add(name)
+    except Misconfigured as error:
+        return error.message
+
+
 def people_add(name: str) -> str:
     return f"FactorS has no client {name}, and the mapping leaves adding one to people: add it there"
 
