@@ -11,6 +11,8 @@ from tests.integration.web.served import Served
 from tests.notebooks.browser import Browser
 from tests.notebooks.lending import BLOCKED, Lent, lent
 
+pytestmark = pytest.mark.thorough
+
 LISTED, ELSEWHERE = 600, 30
 #: Note how far the bar is each time that it is drawn, and press Stop once it has been seen at so many lengths.
 WATCHED = """
@@ -51,7 +53,7 @@ def watched(desk: Browser, press: str, stop_at: int, then: str) -> list[float]:
     desk.driver.execute_script(WATCHED, stop_at)
     desk.press(press)
     desk.sees(then)
-    return [float(length) for length in desk.driver.execute_script("return lengths")]
+    return [float(length) for length in desk.driver.execute_script("cancelAnimationFrame(looking); return lengths")]
 
 
 def test_it_is_seen_going_on_and_stopped_and_gone_on_with(

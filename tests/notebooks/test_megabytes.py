@@ -17,6 +17,8 @@ from tests.integration.web.served import Served
 from tests.notebooks.browser import Browser
 from tests.notebooks.lending import Lent
 
+pytestmark = pytest.mark.thorough
+
 ILL = "<script>owned=1</script><img src=x onerror=owned=1><svg onload=owned=1>\x1b[31m\u202egnp\ufffd\n{{ 7*7 }} "
 FLOOD = ILL * (10_000_000 // len(ILL))
 CARD = ".sy-change"

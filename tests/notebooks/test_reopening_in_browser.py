@@ -1,5 +1,7 @@
 """A rejected change is reopened under Voila, and comes again."""
 
+import pytest
+
 from syncio.stages.compare import compare
 from tests.integration.staged.house import House
 from tests.integration.web.posting import body
@@ -7,6 +9,8 @@ from tests.integration.web.served import Served
 from tests.notebooks.browser import Browser
 from tests.notebooks.entering import enter_closed
 from tests.notebooks.lending import Lent
+
+pytestmark = pytest.mark.thorough
 
 CARD = ".sy-change"
 WHY = "The client sent the delivery note"

@@ -12,6 +12,8 @@ from tests.integration.web.served import Served
 from tests.notebooks.browser import Browser
 from tests.notebooks.servers import Jupyter
 
+pytestmark = pytest.mark.thorough
+
 HOSTILE = "<img src=x onerror=owned=1>{{ 7*7 }}"
 
 

@@ -74,12 +74,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def show(result: object) -> None:
     """Print a result for a person: a line a value, a line a row. A terminal obeys nothing in it."""
-    if isinstance(result, list):
+    if isinstance(result, list | tuple):
         for row in result:
             print("  ".join(map(cell, row.values())) if isinstance(row, dict) else cell(row))
     elif isinstance(result, dict):
         for name, value in result.items():
-            if isinstance(value, list):
+            if isinstance(value, list | tuple):
                 show(value)
             else:
                 print(f"{name}: {cell(value)}")

@@ -24,6 +24,7 @@ from tests.contract.factors.postings import change, moved, posting, renamed
 from tests.integration.staged.database import copied
 from tests.integration.staged.documents import debtor, unpaid
 from tests.sandbox.postgres import Scratch
+from tests.thorough import examples
 from tests.unit.domain.made import content, line
 
 ADVANCES = {
@@ -220,7 +221,7 @@ HELD = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60, 15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HELD, HELD)
 def test_what_is_written_read_back_and_mapped_back_is_what_was_approved(
     example: Example, first: Content, second: Content

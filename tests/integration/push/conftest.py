@@ -3,10 +3,11 @@ from contextlib import closing
 
 import pytest
 
-from tests.integration.push.client import Client
+from tests.integration.push.client import Client, pushed
 from tests.integration.push.house import House
 from tests.integration.staged.database import copied, database_name
 from tests.sandbox.postgres import Logins, Scratch
+from tests.unit.domain.made import content
 
 
 @pytest.fixture(scope="module")
@@ -23,3 +24,10 @@ def house(scratch: Scratch, postgres_logins: Logins, migrated: str, factors_temp
 @pytest.fixture
 def client(house: House) -> Client:
     return Client(house)
+
+
+@pytest.fixture
+def invoice(client: Client) -> int:
+    """x1, which FactorS has."""
+    [record] = pushed(client, content())
+    return record

@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from syncio.inert import digest
 from syncio.settings import settings
 from syncio.stages.export import export
 from syncio.stages.report import approval_report, diff_report
 from tests.integration.way.way import Way, approve
+
+pytestmark = pytest.mark.thorough
 
 ILL = "<script>owned=1</script><img src=x onerror=owned=1>\x1b[31m\u202egnp\u2066\x00\n=HYPERLINK(1)\r\n"
 FLOOD = ILL * (10_000_000 // len(ILL))

@@ -14,7 +14,7 @@ from syncio.stores.factors.shape import CLASS, OWNER, Shape, same_keys
 CONTENT, BALANCE = "content", "balance"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scope:
     """`row`: the client's row in FactorS, by the columns that others refer to; `client` its name."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from syncio.domain.mapping import mapping_of
 from syncio.errors import Misconfigured
-from tests.unit.domain.mapping.test_findings import TIDY
+from tests.unit.domain.mapping.told import TIDY
 
 
 @pytest.mark.parametrize(
