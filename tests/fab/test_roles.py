@@ -81,6 +81,7 @@ def test_what_is_there_stays_and_what_was_slipped_in_goes(first: Outcome, unmigr
     assert held(database, "SyncIO viewer") == ROLES["SyncIO viewer"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("setting", "value", "code", "complaint"),
     [

@@ -21,7 +21,8 @@ def lab(api: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyt
         yield server
 
 
-@pytest.mark.parametrize("front", ["JupyterLab", pytest.param("Notebook 7", marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("front", ["JupyterLab", "Notebook 7"])
 def test_a_review_is_signed_and_its_changes_are_kept(
     browser: Browser, lab: Jupyter, api: Served, house: House, lender: Lent, front: str
 ) -> None:

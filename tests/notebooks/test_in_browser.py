@@ -43,6 +43,7 @@ def test_a_review_is_decided_and_signed(desk: Browser, api: Served, house: House
     )
 
 
+@pytest.mark.thorough
 def test_what_a_colleague_decided_meanwhile_is_said_and_can_be_set_aside(
     desk: Browser, api: Served, house: House, lender: Lent
 ) -> None:
@@ -75,6 +76,7 @@ def test_two_quick_presses_decide_one_change_once(desk: Browser, api: Served, ho
     assert number in third
 
 
+@pytest.mark.thorough
 def test_a_press_meant_for_what_stood_there_before_decides_nothing(
     desk: Browser, api: Served, house: House, lender: Lent
 ) -> None:
@@ -100,6 +102,7 @@ def test_what_changed_since_it_was_shown_is_said_and_not_approved(
     assert house.recorded(lender.review) == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("user", "why"), [("vic", "in Airflow your user may only look."), ("ada", "ada may not decide for Northwind ")]
 )
@@ -112,6 +115,7 @@ def test_who_may_not_decide_is_told_so(
     assert house.recorded(lender.review) == 0
 
 
+@pytest.mark.thorough
 def test_a_wrong_password_is_asked_for_again(desk: Browser, api: Served) -> None:
     desk.log_in("ann", "guess")
     desk.sees("User name or password is wrong.")
@@ -122,6 +126,7 @@ def test_a_wrong_password_is_asked_for_again(desk: Browser, api: Served) -> None
     desk.sees("logged in as ann")
 
 
+@pytest.mark.thorough
 def test_changes_are_narrowed_ordered_and_looked_at(desk: Browser, api: Served, lender: Lent) -> None:
     enter(desk, api, lender)
     desk.choose("Rule", "upward edit (1)")
@@ -164,6 +169,7 @@ def test_what_clients_write_does_nothing_here(desk: Browser, api: Served, house:
     assert desk.driver.execute_script(found) == ["sign_off", None, 0]
 
 
+@pytest.mark.thorough
 def test_nothing_is_fetched_from_another_server(desk: Browser, desk_server: Jupyter, api: Served, lender: Lent) -> None:
     enter(desk, api, lender)
     desk.press("Details")

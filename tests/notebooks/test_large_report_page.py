@@ -43,6 +43,9 @@ def changes() -> list[DiffRow]:
     return spread
 
 
+pytestmark = pytest.mark.thorough
+
+
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The page as a file, in a browser that is cut off."""
@@ -127,7 +130,6 @@ def test_the_desk_s_frame_holds_all_of_it_and_its_links_lead_on(shown: Page) -> 
     shown.driver.switch_to.default_content()
 
 
-@pytest.mark.thorough
 def test_a_print_has_every_change_and_counts_its_pages(shown: Page) -> None:
     shown.open()
     sheets = shown.printed()

@@ -18,6 +18,8 @@ from tests.notebooks.publishing import publish
 
 FRAME = "iframe"
 
+pytestmark = pytest.mark.thorough
+
 
 def page(desk: Browser) -> str:
     """What the report's frame says, once there is one."""
@@ -57,7 +59,6 @@ def test_the_certificate_is_read_and_kept(desk: Browser, api: Served, house: Hou
     desk.until(lambda: not desk.shown(FRAME))
 
 
-@pytest.mark.thorough
 def test_a_closed_review_is_found_again_with_its_certificate(
     desk: Browser, api: Served, house: House, lender: Lent
 ) -> None:
@@ -83,7 +84,6 @@ def test_the_changes_arrive_as_files(desk: Browser, api: Served, house: House, l
     assert {row["Number"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))} == numbers
 
 
-@pytest.mark.thorough
 def test_without_a_published_report_there_is_no_file_and_it_is_said_why(
     desk: Browser, api: Served, lender: Lent
 ) -> None:

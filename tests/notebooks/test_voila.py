@@ -58,6 +58,7 @@ def test_the_kernel_knows_neither_the_token_nor_where_the_page_is(server: Jupyte
         assert not [name for name in names if "TOKEN" in name or name.startswith("VOILA_REQUEST")]
 
 
+@pytest.mark.thorough
 def test_a_page_that_was_only_fetched_leaves_no_kernel_behind(tmp_path: Path) -> None:
     with voila(tmp_path, NOWHERE, *SOON) as server:
         assert server.get(token=server.token).status_code == 200

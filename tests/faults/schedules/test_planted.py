@@ -5,13 +5,14 @@ import pytest
 from tests.faults.schedules.ground import Ground
 from tests.faults.schedules.planted import DEFECTS
 from tests.faults.schedules.schedule import drawn, play
+from tests.thorough import sampled
 
 WITHIN = 60
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
-@pytest.mark.parametrize("name", DEFECTS)
+@pytest.mark.parametrize("name", sampled(DEFECTS, 3))
 def test_a_planted_defect_is_found(ground: Ground, name: str) -> None:
     defect, found = DEFECTS[name], set[str]()
     with defect.planted():
