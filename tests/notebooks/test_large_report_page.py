@@ -15,7 +15,10 @@ from tests.notebooks.report_page import WIDTHS, Page
 from tests.unit.reports.fuller import with_history
 from tests.unit.reports.samples import dates, edit, looked, payment, raised, row
 
-pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed"),
+]
 
 CHANGES, DEBTORS = 5_000, 220
 BLOCKED, LOOK, EDITED, PAID = 400, 900, 900, 400
@@ -41,9 +44,6 @@ def changes() -> list[DiffRow]:
         else:
             spread.append(row(no, fields=dates(), amount_after=Decimal(100_000 - no), **who))
     return spread
-
-
-pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")
