@@ -37,7 +37,7 @@ class Entity:
         if not all(column.straight for column in self.own):
             return None
         fields = FIELDS[self.record]
-        limits = ((at, column) for at, column in enumerate(self.own) if column.limited)
+        limits = ((at, each) for at, each in enumerate(self.own) if each.limited and each.fields != ("position",))
         return Straight(picking([fields.index(column.fields[0]) for column in self.own]), tuple(limits))
 
     def referring(self, record: Record) -> dict[str, str]:
@@ -82,6 +82,8 @@ class Straight(NamedTuple):
     def write(self, record: Texts) -> Texts:
         values = self.pick(record)
         for at, column in self.limits:
-            if (value := values[at]) is not None and column.type.lack(value):
-                column.write(record)  # which says what is wrong
+            if value := values[at]:
+                length = column.type.length
+                if length is None or len(value) > length:
+                    column.write(record)  # which says what is wrong, where something is
         return values
