@@ -104,9 +104,11 @@ def test_the_search_finds_what_is_far_back_and_opens_its_folds_alone(shown: Page
 
 def test_the_index_leads_to_what_is_far_back(shown: Page) -> None:
     shown.open()
+    assert not shown.seen(LAST)
     shown.ask("document.querySelector('#index').open = true")
     shown.ask("[...document.querySelectorAll('#index a')].find(one => one.innerText === arguments[0]).click()", LAST)
     shown.until(lambda: shown.seen(LAST))
+    assert shown.ask("location.hash") != ""  # a link led there
 
 
 @pytest.mark.parametrize("screen", ["phone", "narrow"])

@@ -39,6 +39,11 @@ def enter(desk: Browser, api: Served, client: Client, user: str) -> None:
     desk.until(lambda: any(client.name in one.text for one in desk.shown(".sy-terms h2")))
 
 
+def proposed(house: House, client: Client) -> int:
+    """How many amendments people have proposed."""
+    return int(house.one("SELECT count(*) FROM amendment WHERE client = %s AND origin = 'api'", client.id))
+
+
 def again(desk: Browser, server: Jupyter, api: Served, client: Client, user: str) -> None:
     """The same on a page of its own, as somebody else."""
     desk.open(server.page())
@@ -61,7 +66,7 @@ def test_a_limit_is_proposed_by_one_admin_and_signed_by_another(
     desk.type("May approve a day", "2500.50")
     desk.press("Check and propose ...", ".sy-proposing")
     desk.sees("any amount: no limit is in force → 2,500.50 GBP a day")
-    assert house.one("SELECT count(*) FROM amendment WHERE client = %s AND origin = 'api'", client.id) == 0
+    assert proposed(house, client) == 0
     desk.press("Propose it", ".sy-proposing")
     desk.sees("It waits for somebody else's signature and changes nothing yet.")
     desk.sees("You cannot sign it: another person than the proposer has to sign.")
@@ -105,7 +110,7 @@ def test_whom_it_concerns_cannot_sign_and_reads_why(
     desk.sees("Signed and in force: vic may decide by ann's right")
 
 
-def test_a_rule_s_setting_and_a_facility_show_what_is_in_force(entered: Browser) -> None:
+def test_a_rule_s_setting_and_a_facility_show_what_is_in_force(entered: Browser, house: House, client: Client) -> None:
     desk = entered
     desk.choose("What should change", "A rule's setting")
     desk.choose("Rule and setting", "Aged: days")
@@ -117,10 +122,13 @@ def test_a_rule_s_setting_and_a_facility_show_what_is_in_force(entered: Browser)
     desk.type("Why", "Two weeks of tests")
     desk.press("Check and propose ...", ".sy-proposing")
     desk.sees("How long a review can be decided\n48 hours → 24 hours")
+    assert proposed(house, client) == 0  # it was only looked at
+    now = house.one("SELECT deadline_hours FROM facility_now WHERE client = %s", client.id)
+    assert now == 48  # as it was
 
 
 def test_a_lower_limit_that_would_have_no_effect_says_so_before_it_is_proposed(
-    desk: Browser, api: Served, client: Client
+    desk: Browser, api: Served, house: House, client: Client
 ) -> None:
     client.amend(Limit(user="ann", currency="GBP", amount=Decimal(5000), first_day=TODAY))
     enter(desk, api, client, "ada")
@@ -129,6 +137,10 @@ def test_a_lower_limit_that_would_have_no_effect_says_so_before_it_is_proposed(
     desk.type("Why", "Less for now")
     desk.press("Check and propose ...", ".sy-proposing")
     desk.sees("stays beside it, and of several the highest counts: to lower it, propose that it ends, too.")
+    assert proposed(house, client) == 0
+    desk.press("Propose it", ".sy-proposing")
+    desk.sees("It waits for somebody else's signature")
+    assert proposed(house, client) == 1  # it may be proposed all the same
 
 
 def test_what_was_typed_stays_until_its_user_logs_out(entered: Browser, api: Served, client: Client) -> None:
@@ -140,12 +152,14 @@ def test_what_was_typed_stays_until_its_user_logs_out(entered: Browser, api: Ser
     desk.sees("Reviews to sign")
     desk.press("Rules and rights")
     desk.until(lambda: desk.field("Why").get_attribute("value") == "half a sent")
+    assert desk.field("May approve a day").get_attribute("value") == "700"
     desk.press("Log out")
     desk.sees("You are logged out.")
     desk.type("Password", f"{api.passwords['ada']}\n")
     desk.press("Rules and rights")
     desk.until(lambda: desk.choose_beginning("Client", client.name))
     desk.until(lambda: desk.field("Why").get_attribute("value") == "")
+    assert desk.field("May approve a day").get_attribute("value") == ""
 
 
 def test_a_standing_approval_is_proposed_signed_and_revoked(

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from syncio.domain.mapping import Mapping, reference
+from syncio.domain.mapping import Mapping
 from syncio.domain.mapping.findings import findings
 from syncio.errors import Busy, Conflict, Misconfigured, Terminal, Transient
 from syncio.inert import harmless, visible
@@ -147,7 +147,7 @@ def refuse_misfit(factors: Factors) -> None:
 
     :raises Misconfigured: where they do not fit: `factors check` says all that is wrong.
     """
-    if factors.mapping.hash == reference().hash:
+    if factors.mapping.is_reference:
         return
     found = findings(factors.mapping, read_catalogue(factors, factors.mapping))
     if errors := [each for each in found if each.severity == "error"]:
@@ -164,7 +164,7 @@ def objection_to(staging: Connection, factors: Factors, owner: tuple[int, str]) 
 def unsigned(signed: tuple[str, str] | None, mapping: Mapping) -> str | None:
     """Why a client's records may not be written by this mapping: two people have to sign any but the reference."""
     if signed is None:
-        return None if mapping.hash == reference().hash else UNSIGNED.format(mapping.name, mapping.hash)
+        return None if mapping.is_reference else UNSIGNED.format(mapping.name, mapping.hash)
     if signed[1] == mapping.hash:
         return None
     return f"{UNSIGNED.format(mapping.name, mapping.hash)} (signed is {signed[0]}, {signed[1]})"

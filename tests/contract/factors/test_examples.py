@@ -176,6 +176,12 @@ def test_a_code_that_is_not_there_is_refused_and_named(example: Example) -> None
     assert "currency is 'CHF', which has no code in book.currencies" in refusal
 
 
+def test_a_client_that_is_not_there_yet_has_nothing_funded_and_nothing_remembered(example: Example) -> None:
+    assert example.factors.funding("Nobody & Sons") == []
+    with example.factors.memory("Nobody & Sons") as memory:
+        assert (memory.entries(), memory.documents(["x1"], {}), memory.debtors({})) == ([], {}, {})
+
+
 def test_a_client_that_people_have_to_add_is_named(example: Example) -> None:
     with pytest.raises(Terminal, match="Nobody & Sons"):
         example.factors.apply("Nobody & Sons", [posting(content())])

@@ -13,7 +13,7 @@ from syncio.domain.invoice import Balance, Kind
 from syncio.errors import Terminal
 from syncio.stores.factors import Factors, Posting, open_factors
 from syncio.stores.factors.preview import Preview, RowShown, preview
-from syncio.stores.factors.preview.held import plain, types_of
+from syncio.stores.factors.preview.held import types_of
 from syncio.stores.factors.preview.shown import GIVEN
 from syncio.stores.factors.shape import exact
 from tests.contract.factors.foreign import CLIENTS
@@ -46,7 +46,7 @@ def holding(factors: Factors) -> dict[str, list[tuple[str | None, ...]]]:
         for entity in factors.shape.mapping.entities:
             table, types = getattr(factors.shape, entity.record), types_of(entity)
             rows = connection.execute(select(*(exact(table.c[name], kind) for name, kind in types.items()))).all()
-            texts = [tuple(plain(kind, value) for kind, value in zip(types.values(), row, strict=True)) for row in rows]
+            texts = [tuple(kind.text(value) for kind, value in zip(types.values(), row, strict=True)) for row in rows]
             held[entity.table] = sorted(texts, key=str)
     return held
 
@@ -200,12 +200,13 @@ def test_what_factors_would_refuse_is_said_and_left_out_of_the_sql(new_book: New
             posting(content(debtor="d7"), external_id="x5", debtor=None),
         ]
         found = preview(factors, CLIENT, batch)
-        refused = factors.apply(CLIENT, batch).refused
+        refused = {push_id: why for each in batch for push_id, why in factors.apply(CLIENT, [each]).refused.items()}
     assert [one.push_id for one in found.shown if one.refused] == [each.push_id for each in batch]
     assert refused.keys() == {each.push_id for each in batch}
-    for one, words in zip(found.shown, ["already has it", "differs in gross", "no longer has it", "total is 1.005",
+    for one, words in zip(found.shown, ["already has it", "differs in total", "no longer has it", "total is 1.005",
                                         "no code in book.currencies", "no debtor d7"], strict=True):  # fmt: skip
         assert words in (one.refused or "")
+        assert one.refused == refused[one.push_id]  # in the words that push puts on record
     assert found.statements == []
 
 

@@ -37,6 +37,10 @@ class Mapping:
     def entities(self) -> tuple[Entity, ...]:
         return self.client, self.debtor, self.invoice, self.line
 
+    @property
+    def is_reference(self) -> bool:
+        return self.hash == reference().hash
+
     @cached_property
     def whole(self) -> bool:
         """Whether an invoice's rows tell all of it, so that nothing need be known of it to read it back."""

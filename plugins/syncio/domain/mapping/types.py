@@ -41,6 +41,10 @@ class SqlType(msgspec.Struct, frozen=True):
         """What makes the one text of a value as the driver gives it (a decimal as text); None where it is that text."""
         return PLAIN[self.family]
 
+    def text(self, held: Any) -> str | None:
+        """The one text of a value as the driver gives it."""
+        return held if self.plain is None else self.plain(held)
+
     def lack(self, value: str) -> str | None:
         """Why the column cannot hold a value as it is; None where it can."""
         if self.family in {"text", "padded"}:

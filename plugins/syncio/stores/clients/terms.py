@@ -12,10 +12,7 @@ from syncio.stores.database import Connection, statement
 
 MEMBERS = 'SELECT user_name AS "user", role, added AS since FROM member WHERE client = %(id)s ORDER BY user_name, role'
 THRESHOLDS = "SELECT rule, name, trim_scale(value) AS value FROM threshold WHERE client = %(id)s ORDER BY rule, name"
-MAPPING = (
-    "SELECT name, encode(hash, 'hex') AS hash FROM factors_mapping WHERE client = %(id)s"
-    " ORDER BY amendment DESC LIMIT 1"
-)
+MAPPING = "SELECT name, hash FROM mapping_now WHERE client = %(id)s"
 RATES = (
     "SELECT n.currency, n.facility_currency, trim_scale(n.value) AS value, r.day FROM rate_now n"
     " JOIN rate r ON r.amendment = n.amendment WHERE n.client = %(id)s ORDER BY 1, 2"

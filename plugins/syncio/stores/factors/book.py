@@ -6,12 +6,12 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
 
-from sqlalchemy import URL, Connection, Engine, column, create_engine, make_url, select, table
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from syncio.domain.feed import FeedStatus
 from syncio.domain.invoice import hashed
-from syncio.domain.mapping import Lookup, Mapping, reference
+from syncio.domain.mapping import Mapping, reference
 from syncio.domain.rules.case import Funding
 from syncio.errors import Misconfigured
 from syncio.stores.answering import give_up_the_silent
@@ -19,16 +19,17 @@ from syncio.stores.database import KEEPALIVE
 from syncio.stores.factors import holding
 from syncio.stores.factors.adapter import adapter_for
 from syncio.stores.factors.checks import check_before, check_written
-from syncio.stores.factors.clients import client_row, stranger
+from syncio.stores.factors.clients import client_row, find_client, unaddable
 from syncio.stores.factors.foreseeing import refusals
 from syncio.stores.factors.funded import funded
 from syncio.stores.factors.holding import Hold, Times
 from syncio.stores.factors.ledger import record, recorded
+from syncio.stores.factors.lookups import fill_codes
 from syncio.stores.factors.memory import Memory, newest
 from syncio.stores.factors.posting import Applied, Contradicted, Posting, without
 from syncio.stores.factors.reading import debtors, known_debtors
 from syncio.stores.factors.scope import Scope
-from syncio.stores.factors.shape import Shape, named
+from syncio.stores.factors.shape import Shape
 from syncio.stores.factors.staging import stage
 from syncio.stores.factors.writing import write
 
@@ -118,7 +119,7 @@ class Factors:
         with self._transaction() as connection:
             scope = Scope(connection, self.adapter, self.shape, client_name, {}, uuid4())  # nothing is staged
             done = recorded(scope, postings)
-            refused = refusals(Memory(connection, self.shape, client_name), without(postings, done))
+            refused = refusals(self._memory(connection, client_name), without(postings, done))
         return Applied(done, refused)
 
     def _agreeing(self, work: Work, client_name: str, postings: Sequence[Posting]) -> Applied:
@@ -139,7 +140,8 @@ class Factors:
         if self.mapping.client.creates:
             return None
         with self._transaction() as connection:
-            return stranger(connection, self.shape, client_name)
+            row = find_client(connection, self.shape, client_name)
+        return unaddable(self.shape, client_name) if row is None else None
 
     def funding(self, client_name: str) -> list[Funding]:
         """What is advanced on the client's invoices: since when, and how much in the invoice's currency."""
@@ -183,11 +185,25 @@ class Factors:
         :raises Transient: where FactorS does not answer, or a push takes longer than a minute.
         """
         with self._transaction(client_name) as connection:
-            yield Memory(connection, self.shape, client_name)
+            yield self._memory(connection, client_name)
+
+    def _memory(self, connection: Connection, client_name: str) -> Memory:
+        return Memory(connection, self.shape, client_name, find_client(connection, self.shape, client_name))
 
     def _scope(self, connection: Connection, client_name: str) -> Scope:
         row = client_row(connection, self.shape, client_name)
         return Scope(connection, self.adapter, self.shape, client_name, row, uuid4())
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that writes nothing, which PostgreSQL holds it to; it is rolled back."""
+        try:
+            with self.engine.connect().execution_options(postgresql_readonly=True) as connection:
+                self.adapter.begin(connection)
+                yield connection
+                connection.rollback()
+        except self.adapter.errors as error:
+            raise self.adapter.meaning(error) from error
 
     @contextmanager
     def _transaction(self, client_name: str | None = None) -> Iterator[Connection]:
@@ -197,8 +213,7 @@ class Factors:
                 self.adapter.begin(connection)
                 if client_name is not None:
                     self.adapter.lock(connection, f"syncio.push:{client_name}")
-                for lookup, codes in self.shape.mapping.lookups.items():
-                    codes.fill(looked_up(connection, lookup))
+                fill_codes(connection, self.mapping)
                 yield connection
         except self.adapter.errors as error:
             raise self.adapter.meaning(error) from error
@@ -208,14 +223,6 @@ def shown_debtors(scope: Scope, postings: Sequence[Posting]) -> dict[str, bytes]
     """The hash of what FactorS holds of each debtor that was shown with an invoice."""
     found = debtors(scope, known_debtors(scope, postings, before=False))
     return {external_id: hashed(text) for push_id, external_id, text in found if push_id is None}
-
-
-def looked_up(connection: Connection, lookup: Lookup) -> dict[str, str]:
-    """A code table of FactorS's own, as texts; what pads a CHAR is not one."""
-    name, schema = named(lookup.table)
-    of = table(name, column(lookup.match), column(lookup.give), schema=schema)
-    pairs = connection.execute(select(of.c[lookup.match], of.c[lookup.give]))
-    return {str(match).rstrip(): str(give).rstrip() for match, give in pairs}
 
 
 def open_factors(url: str | URL, mapping: Mapping | None = None) -> Factors:

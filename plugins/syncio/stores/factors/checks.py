@@ -12,7 +12,7 @@ from syncio.domain.money import ZERO
 from syncio.errors import Conflict
 from syncio.stores.factors.posting import Contradicted, Posting
 from syncio.stores.factors.reading import Document, debtors, documents, known_debtors, known_invoices
-from syncio.stores.factors.rows import differing, header_of
+from syncio.stores.factors.rows import differing
 from syncio.stores.factors.scope import Scope
 from syncio.stores.factors.shape import OWNER, PUSH_ID
 
@@ -98,11 +98,7 @@ def kept_otherwise(posting: Posting, content: bytes, balance: bytes | None) -> d
 def manifest(scope: Scope, postings: Sequence[Posting]) -> Manifest:
     """Count and sum of the totals of the invoices in a batch, as FactorS's columns hold them."""
     column = total_column(scope)
-    totals = [
-        Decimal(column.write(header_of(posting.external_id, posting.content, posting.amounts)) or 0)
-        for posting in postings
-        if posting.push_class != "debtor"
-    ]
+    totals = [Decimal(column.write(each.content) or 0) for each in postings if each.push_class != "debtor"]
     return len(totals), sum(totals, ZERO)
 
 

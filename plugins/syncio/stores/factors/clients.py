@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.sql.dml import ReturningInsert
 
-from syncio.errors import Invalid, Misconfigured, Terminal
+from syncio.errors import Invalid, Terminal
 from syncio.stores.factors.rows import ClientRecord
 from syncio.stores.factors.shape import Shape
 
@@ -16,19 +16,19 @@ Referred = Mapping[str, Any]
 def keys_of(shape: Shape, name: str) -> dict[str, str | None]:
     """How FactorS names a client.
 
-    :raises Misconfigured: where the mapping has no code for it.
+    :raises Invalid: where it cannot: no code is known for it, or its name does not fit.
     """
     entity = shape.mapping.client
-    try:
-        return {key: entity.named[key].write(ClientRecord(name)) for key in entity.keys}
-    except Invalid as error:
-        raise Misconfigured(f"the mapping cannot name client {name} in FactorS: its {error}") from None
+    return {key: entity.named[key].write(ClientRecord(name)) for key in entity.keys}
 
 
 def find_client(connection: Connection, shape: Shape, name: str) -> Referred | None:
-    """None where FactorS has no such client."""
+    """None where FactorS has no such client, or could not even name it."""
     table, columns = shape.client, shape.client_columns
-    keys = (table.c[key] == value for key, value in keys_of(shape, name).items())
+    try:
+        keys = [table.c[key] == value for key, value in keys_of(shape, name).items()]
+    except Invalid:
+        return None
     row = connection.execute(select(*(table.c[column] for column in columns)).where(*keys)).one_or_none()
     return dict(zip(columns, row, strict=True)) if row else None
 
@@ -36,25 +36,24 @@ def find_client(connection: Connection, shape: Shape, name: str) -> Referred | N
 def client_row(connection: Connection, shape: Shape, name: str) -> Referred:
     """A client's row, which it gets with its first push where the mapping lets it.
 
-    :raises Terminal: where people have to add it.
+    :raises Terminal: where people have to do something first.
     """
     if (found := find_client(connection, shape, name)) is not None:
         return found
-    if not shape.mapping.client.creates:
-        raise Terminal(people_add(name))
+    if objection := unaddable(shape, name):
+        raise Terminal(objection)
     row = connection.execute(adding(shape, name)).one()
     return dict(zip(shape.client_columns, row, strict=True))
 
 
-def stranger(connection: Connection, shape: Shape, name: str) -> str | None:
-    """Why FactorS has no row of a client that only people add; None where it has one."""
+def unaddable(shape: Shape, name: str) -> str | None:
+    """Why a push cannot add a client that FactorS lacks; None where it can."""
     try:
-        return None if find_client(connection, shape, name) is not None else people_add(name)
-    except Misconfigured as error:
-        return error.message
-
-
-def people_add(name: str) -> str:
+        keys_of(shape, name)
+    except Invalid as error:
+        return f"the mapping cannot name client {name} in FactorS: its {error}"
+    if shape.mapping.client.creates:
+        return None
     return f"FactorS has no client {name}, and the mapping leaves adding one to people: add it there"
 
 

@@ -21,7 +21,8 @@ def refusals(memory: Memory, postings: Sequence[Posting]) -> dict[UUID, str]:
     documents = memory.documents(list(known), known)
     changed = [posting for posting in postings if posting.push_class == "debtor"]
     debtors = memory.debtors({each.external_id: each.before_doc or each.doc for each in changed})
-    shown = debtors.keys() | {posting.content.debtor for posting in postings if posting.debtor is not None}
+    brought = {posting.content.debtor for posting in postings if posting.debtor is not None}
+    shown = debtors.keys() | (brought if memory.shape.mapping.debtor.creates else set())
     reasons = {posting.push_id: refusal(posting, documents, debtors, shown) for posting in postings}
     return {push_id: reason for push_id, reason in reasons.items() if reason} | unfit(memory.shape.mapping, postings)
 

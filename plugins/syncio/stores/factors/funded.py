@@ -9,7 +9,7 @@ from syncio.domain.mapping import Column
 from syncio.domain.rules.case import Funding
 from syncio.stores.factors.clients import find_client
 from syncio.stores.factors.columns import InUtc, aware
-from syncio.stores.factors.memory import id_key, of_client, text_of
+from syncio.stores.factors.memory import clients_own, id_key
 from syncio.stores.factors.shape import Shape
 
 
@@ -24,7 +24,7 @@ def funded(connection: Connection, shape: Shape, client_name: str) -> list[Fundi
     of_invoice = (view.c[name] == shape.invoice.c[of] for name, of in spec.invoice.items())
     statement = (
         select(key, InUtc(view.c[spec.funded_at]), view.c[spec.amount])
-        .where(*of_invoice, *of_client(shape, entity, row))
+        .where(*of_invoice, *clients_own(shape, entity, row))
         .order_by(key)
     )
     found = ((told(column, held), at, amount) for held, at, amount in connection.execute(statement))
@@ -33,6 +33,6 @@ def funded(connection: Connection, shape: Shape, client_name: str) -> list[Fundi
 
 def told(column: Column, held: object) -> str | None:
     """The id that a key holds; None where what it holds is none of ours, as in a row that people keyed."""
-    text = text_of(column, held)
+    text = column.type.text(held)
     external_id = column.read(text, None) if column.read else None
     return external_id if external_id and column.write(SimpleNamespace(external_id=external_id)) == text else None

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from syncio.domain.mapping import Column, Entity
-from syncio.stores.factors.clients import Referred, find_client
+from syncio.domain.mapping import Entity
+from syncio.stores.factors.clients import Referred
 from syncio.stores.factors.columns import InUtc, aware
 from syncio.stores.factors.integration import push_ledger
 from syncio.stores.factors.posting import Class
@@ -52,13 +52,13 @@ ENTRIES = select(
 
 
 class Memory:
-    """One client's part of FactorS, in a transaction that keeps pushes of the client waiting."""
+    """One client's part of FactorS; `row`: the client's there, None where there is none."""
 
-    def __init__(self, connection: Connection, shape: Shape, client_name: str) -> None:
+    def __init__(self, connection: Connection, shape: Shape, client_name: str, row: Referred | None) -> None:
         self._connection = connection
         self.shape = shape
         self._client_name = client_name
-        self._row = find_client(connection, shape, client_name)
+        self._row = row
 
     def entries(self) -> list[Entry]:
         """The client's ledger, oldest first."""
@@ -74,17 +74,16 @@ class Memory:
         shape, entity = self.shape, self.shape.mapping.invoice
         if self._row is None:
             return found
+        key, needed = entity.named[id_key(entity)], {} if shape.mapping.whole else known
+        column = shape.invoice.c[key.name]
         for start in range(0, len(ids), AT_ONCE):
-            key = entity.named[id_key(entity)]
             keys = id_keys(entity, ids[start : start + AT_ONCE])
-            column = shape.invoice.c[id_key(entity)]
-            own = (*of_client(shape, entity, self._row), column.in_(list(keys)))
+            own = (*clients_own(shape, entity, self._row), column.in_(list(keys)))
             rows = self._connection.execute(headers(shape, column).where(*own)).all()
-            of_these = lines(shape).where(*of_its_invoice(shape), *own)
-            shown = {held: known_of(each, *known[each]) for held, each in keys.items() if each in known}
-            told = {row[0]: shown[text] for row in rows if (text := text_of(key, row[0])) in shown}
-            held = joined(shape, rows, self._connection.execute(of_these).all(), told)
-            found |= {keys[text_of(key, each)]: document for each, document in held.items()}
+            of_these = self._connection.execute(lines(shape).where(*of_its_invoice(shape), *own)).all()
+            by_row = {row[0]: keys[key.type.text(row[0])] for row in rows}
+            told = {at: known_of(each, *needed[each]) for at, each in by_row.items() if each in needed}
+            found |= {by_row[at]: held for at, held in joined(shape, rows, of_these, told).items()}
         return found
 
     def debtors(self, known: Mapping[str, str]) -> dict[str, bytes]:
@@ -96,28 +95,22 @@ class Memory:
         if self._row is None:
             return {}
         rows = self._connection.execute(
-            select(*columns_of(entity, shape.debtor)).where(*of_client(shape, entity, self._row))
+            select(*columns_of(entity, shape.debtor)).where(*clients_own(shape, entity, self._row))
         )
         rebuilt, told = Rebuilt(entity), {each: party_of(debtor_of(doc)) for each, doc in known.items()}
         texts = ((row, rebuilt(row)[0]) for row in rows)
         return {each: debtor_text(rebuilt(row, told.get(each))) for row, each in texts if each is not None}
 
 
-def of_client(shape: Shape, entity: Entity, row: Referred) -> list[ColumnElement[bool]]:
+def clients_own(shape: Shape, entity: Entity, row: Referred) -> list[ColumnElement[bool]]:
     """That a row is one of the client's."""
-    table = shape.invoice if entity.record == "invoice" else shape.debtor
+    table = shape.of(entity)
     return [table.c[name] == row[of] for name, of in entity.referring("client").items()]
 
 
 def id_key(entity: Entity) -> str:
     """The key that holds a record's id."""
     return next(key for key in own_keys(entity) if "external_id" in entity.named[key].fields)
-
-
-def text_of(column: Column, held: Any) -> str | None:
-    """The one text of a value as the driver gives it."""
-    plain = column.type.plain
-    return plain(held) if plain is not None else held
 
 
 def id_keys(entity: Entity, ids: Sequence[str]) -> dict[Any, str]:

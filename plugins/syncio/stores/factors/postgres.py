@@ -81,13 +81,12 @@ class Postgres:
     def create_integration(self, connection: Connection) -> None:
         if not inspect(connection).has_schema(INTEGRATION):
             connection.execute(CreateSchema(INTEGRATION))
+        connection.exec_driver_sql((SCRIPTS / "postgres_upgrade.sql").read_text())
         metadata.create_all(connection, tables=OURS)
+        for index in chain.from_iterable(table.indexes for table in OURS):
+            index.create(connection, checkfirst=True)  # one that came after its table
 
     def create(self, connection: Connection) -> None:
-        if not inspect(connection).has_schema(INTEGRATION):
-            connection.execute(CreateSchema(INTEGRATION))
-        connection.exec_driver_sql((SCRIPTS / "postgres_upgrade.sql").read_text())
+        self.create_integration(connection)
         metadata.create_all(connection)
-        for index in chain.from_iterable(table.indexes for table in metadata.sorted_tables):
-            index.create(connection, checkfirst=True)  # one that came after its table
         connection.exec_driver_sql((SCRIPTS / "postgres_rights.sql").read_text())

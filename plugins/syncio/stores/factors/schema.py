@@ -1,8 +1,11 @@
 """The reference FactorS schema, for a test system or a lender that has none yet."""
 
-from sqlalchemy import Engine
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from syncio.stores.factors.adapter import adapter_for
+from sqlalchemy import Connection, Engine
+
+from syncio.stores.factors.adapter import Adapter, adapter_for
 
 
 def create_schema(engine: Engine) -> None:
@@ -13,12 +16,8 @@ def create_schema(engine: Engine) -> None:
 
     :raises Misconfigured: where the log-in may not.
     """
-    adapter = adapter_for(engine)
-    try:
-        with engine.begin() as connection:
-            adapter.create(connection)
-    except adapter.errors as error:
-        raise adapter.meaning(error) from error
+    with owning(engine) as (adapter, connection):
+        adapter.create(connection)
 
 
 def create_integration(engine: Engine) -> None:
@@ -26,9 +25,16 @@ def create_integration(engine: Engine) -> None:
 
     :raises Misconfigured: where the log-in may not.
     """
+    with owning(engine) as (adapter, connection):
+        adapter.create_integration(connection)
+
+
+@contextmanager
+def owning(engine: Engine) -> Iterator[tuple[Adapter, Connection]]:
+    """A transaction of whoever owns FactorS's database."""
     adapter = adapter_for(engine)
     try:
         with engine.begin() as connection:
-            adapter.create_integration(connection)
+            yield adapter, connection
     except adapter.errors as error:
         raise adapter.meaning(error) from error

@@ -77,15 +77,19 @@ class Shape:
     def line(self) -> Table:
         return self._table(self.mapping.line)
 
+    def of(self, entity: Entity) -> Table:
+        """The table of a client, debtor, invoice or line."""
+        table: Table = getattr(self, entity.record)
+        return table
+
     @cached_property
     def funding(self) -> Table:
         """The view of what is funded."""
         spec = self.mapping.funding
         columns = [Column(name, self.invoice.c[of].type) for name, of in spec.invoice.items()]
         at = Column(spec.funded_at, DateTime(timezone=True))
-        return Table(
-            *named(spec.table)[:1], self.metadata, *columns, at, Column(spec.amount, MONEY), schema=named(spec.table)[1]
-        )
+        name, schema = named(spec.table)
+        return Table(name, self.metadata, *columns, at, Column(spec.amount, MONEY), schema=schema)
 
     @cached_property
     def stage_debtor(self) -> Table:

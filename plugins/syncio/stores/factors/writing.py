@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Table, delete, exists, insert, literal, select, update
+from sqlalchemy import Executable, delete, exists, insert, literal, select, update
 
 from syncio.domain.mapping import Entity
 from syncio.stores.factors.posting import Posting
-from syncio.stores.factors.reading import owners
+from syncio.stores.factors.reading import of_its_invoice, owners
 from syncio.stores.factors.rows import Row, line_records
 from syncio.stores.factors.scope import BALANCE, CONTENT, Scope
 from syncio.stores.factors.shape import PUSH_ID, Shape
@@ -19,8 +19,8 @@ def write(scope: Scope, postings: Sequence[Posting]) -> None:
     for step in STEPS:
         if (statement := step(scope)) is not None:
             scope.run(statement)
-    shape, entity = scope.shape, scope.shape.mapping.line
-    rows = line_rows(entity, postings, numbers(scope))
+    shape = scope.shape
+    rows = line_rows(shape, postings, numbers(scope))
     scope.adapter.bulk(scope.connection, shape.line, line_columns(shape), rows)
 
 
@@ -64,8 +64,7 @@ def change_invoices(scope: Scope) -> Executable | None:
 
 def drop_lines(scope: Scope) -> Executable:
     shape = scope.shape
-    owned = (shape.line.c[name] == shape.invoice.c[of] for name, of in shape.mapping.line.referring("invoice").items())
-    return delete(shape.line).where(*owned, scope.the_invoice, scope.of_class(CONTENT))
+    return delete(shape.line).where(*of_its_invoice(shape), scope.the_invoice, scope.of_class(CONTENT))
 
 
 def add_invoices(scope: Scope) -> Executable | None:
@@ -84,7 +83,7 @@ def add_invoices(scope: Scope) -> Executable | None:
 
 def of_client(scope: Scope, entity: Entity) -> dict[str, Any]:
     """The columns that refer to the client, with its values."""
-    table: Table = getattr(scope.shape, entity.record)
+    table = scope.shape.of(entity)
     return {name: literal(scope.row[of], table.c[name].type) for name, of in entity.referring("client").items()}
 
 
@@ -103,11 +102,10 @@ def numbers(scope: Scope) -> dict[UUID, Row]:
     return {push_id: row for push_id, *row in found.all()}
 
 
-def line_rows(entity: Entity, postings: Sequence[Posting], by_push_id: Mapping[UUID, Row]) -> Iterator[Row]:
+def line_rows(shape: Shape, postings: Sequence[Posting], by_push_id: Mapping[UUID, Row]) -> Iterator[Row]:
     """Every line that is written; a balance leaves the lines alone."""
-    refer = entity.referring("invoice")
-    order = sorted(set(refer.values()))
-    pick = [order.index(of) for of in refer.values()]
+    entity, order = shape.mapping.line, owners(shape)
+    pick = [order.index(of) for of in entity.referring("invoice").values()]
     for posting in postings:
         if (row := by_push_id.get(posting.push_id)) is not None:
             owner = [row[at] for at in pick]

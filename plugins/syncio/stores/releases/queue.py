@@ -121,8 +121,8 @@ class Queue:
 
     def mapped(self, client: int) -> tuple[str, str] | None:
         """Name and hash (hex) of the mapping that was signed for a client last; None where none was."""
-        row = self._execute("mapped", {"client": client}).fetchone()
-        return (row[0], row[1].hex()) if row else None
+        query = "SELECT name, hash FROM mapping_now WHERE client = %s"
+        return self._connection.execute(query, [client]).fetchone()
 
     def settle(self, releases: Mapping[int, datetime]) -> None:
         """FactorS holds these since then: they become the approved copy."""

@@ -8,7 +8,7 @@ from syncio.stores.factors.preview import Preview, preview
 from tests.contract.factors.foreign import EXAMPLES
 from tests.contract.factors.postings import change, posting
 from tests.unit.domain.made import content
-from tests.unit.stores.factors.play import header
+from tests.unit.stores.factors.play import header, line, party
 from tests.unit.stores.factors.stub import Row, Server, Step
 
 FOREIGN = (EXAMPLES / "legacy.yaml").read_text().replace("FINDETL.", "DETAIL.FINDETL.")
@@ -24,10 +24,14 @@ def asked() -> list[str]:
 def previewed(server: Server) -> Preview:
     """A new invoice, of a client that FactorS has, and the change of another."""
     new, other = posting(content()), change(content(), content(number="INV-2"), external_id="x2")
-    _, _, external_id, *held = header(posting(content(), external_id="x2"))
+    there = posting(content(), external_id="x2")
+    _, number, external_id, *held = header(there)
+    lines = [(number, at, *line(each.row())) for at, each in enumerate(there.content.lines, start=1)]
     row = (7, external_id, 3, *held[:-5], 9)  # its debtor's columns are not asked for with it
     server.steps += [
         *(Step("SET XACT_ABORT ON"), Step("FROM client", [(7, "Northwind")])),
+        *(Step("FROM invoice", [(external_id, *header(there)[1:])]), Step("FROM invoice_line", lines)),
+        Step("FROM debtor", [party(there)]),
         *(Step("FROM invoice"), Step("FROM debtor"), Step("FROM invoice_line")),
         *(Step("FROM invoice", [row]), Step("FROM debtor"), Step("FROM invoice_line")),
     ]

@@ -349,6 +349,17 @@ FROM sys.databases
 WHERE name = DB_NAME();
 GO
 
+SELECT invoice.external_id, invoice.id, invoice.external_id AS external_id__1, invoice.kind, invoice.number, invoice.issue_date, invoice.due_date, invoice.currency, CAST(invoice.subtotal AS VARCHAR(40)) AS subtotal, CAST(invoice.tax AS VARCHAR(40)) AS tax, CAST(invoice.total AS VARCHAR(40)) AS total, invoice.reference, invoice.state, CAST(invoice.paid AS VARCHAR(40)) AS paid, CAST(invoice.credited AS VARCHAR(40)) AS credited, CAST(invoice.due AS VARCHAR(40)) AS due, debtor.external_id AS external_id_1, debtor.name, debtor.tax_number, debtor.email, debtor.bank_account
+FROM invoice, debtor
+WHERE invoice.debtor = debtor.id AND invoice.client = @client_1 AND invoice.external_id IN (@external_id_2_1, @external_id_2_2);
+GO
+
+SELECT invoice_line.invoice, invoice_line.position, invoice_line.description, CAST(invoice_line.quantity AS VARCHAR(40)) AS quantity, CAST(invoice_line.unit_price AS VARCHAR(40)) AS unit_price, CAST(invoice_line.amount AS VARCHAR(40)) AS amount, CAST(invoice_line.tax AS VARCHAR(40)) AS tax, invoice_line.tax_type, invoice_line.account, invoice_line.item, invoice_line.tracking
+FROM invoice_line, invoice
+WHERE invoice_line.invoice = invoice.id AND invoice.client = @client_1 AND invoice.external_id IN (@external_id_1_1, @external_id_1_2)
+ORDER BY invoice_line.invoice, invoice_line.position;
+GO
+
 SELECT invoice.client, invoice.external_id, invoice.debtor, invoice.kind, invoice.number, invoice.issue_date, invoice.due_date, invoice.currency, CAST(invoice.subtotal AS VARCHAR(40)) AS subtotal, CAST(invoice.tax AS VARCHAR(40)) AS tax, CAST(invoice.total AS VARCHAR(40)) AS total, invoice.reference, invoice.state, CAST(invoice.paid AS VARCHAR(40)) AS paid, CAST(invoice.credited AS VARCHAR(40)) AS credited, CAST(invoice.due AS VARCHAR(40)) AS due, invoice.id
 FROM invoice
 WHERE invoice.external_id = @external_id_1 AND invoice.client = @client_1

@@ -10,6 +10,7 @@ from syncio.domain.mapping.catalogue import Catalogue, FoundTable, place
 from syncio.domain.mapping.findings.rights import needs
 from syncio.stores.factors.book import Factors
 from syncio.stores.factors.catalogue import postgres, sqlserver
+from syncio.stores.factors.lookups import looked_up
 from syncio.stores.factors.shape import named
 
 CODES = 1000  # a table with more rows is no code table
@@ -21,14 +22,8 @@ def read_catalogue(factors: Factors, mapping: Mapping) -> Catalogue:
     :raises Misconfigured: where the log-in may not enter.
     :raises Transient: where FactorS does not answer.
     """
-    try:
-        with factors.engine.connect().execution_options(postgresql_readonly=True) as connection:
-            factors.adapter.begin(connection)
-            found = catalogue_of(connection, mapping)
-            connection.rollback()
-            return found
-    except factors.adapter.errors as error:
-        raise factors.adapter.meaning(error) from error
+    with factors.reading() as connection:
+        return catalogue_of(connection, mapping)
 
 
 def catalogue_of(connection: Connection, mapping: Mapping) -> Catalogue:
@@ -49,10 +44,7 @@ def pairs(
     """The rows of each look-up table that may be read."""
     for lookup in mapping.lookups:
         if (found := tables.get(lookup.table)) and readable(found, lookup.match, lookup.give):
-            name, schema = named(lookup.table)
-            of = table(name, column(lookup.match), column(lookup.give), schema=schema).c
-            rows = connection.execute(select(of[lookup.match], of[lookup.give]))
-            texts = sorted((str(match).rstrip(), str(give).rstrip()) for match, give in rows)
+            texts = sorted(looked_up(connection, lookup))
             of_clients = any(each.spec.lookup == lookup for each in mapping.client.columns)
             yield place(lookup.table, lookup.match, lookup.give), tuple(ambiguous(texts) if of_clients else texts)
 

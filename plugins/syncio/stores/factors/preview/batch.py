@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 
 from syncio.errors import Terminal
-from syncio.stores.factors.book import Factors, looked_up
-from syncio.stores.factors.clients import find_client, people_add
-from syncio.stores.factors.posting import Posting
+from syncio.stores.factors.book import Factors
+from syncio.stores.factors.clients import find_client, unaddable
+from syncio.stores.factors.foreseeing import refusals
+from syncio.stores.factors.lookups import fill_codes
+from syncio.stores.factors.memory import Memory
+from syncio.stores.factors.posting import Posting, without
 from syncio.stores.factors.preview.held import Held
 from syncio.stores.factors.preview.rows import Rows
-from syncio.stores.factors.preview.shown import GIVEN, Cell, Preview, RowShown
+from syncio.stores.factors.preview.shown import GIVEN, Cell, Preview, RowShown, Shown
 from syncio.stores.factors.preview.statements import NO_BATCH, statements
 from syncio.stores.factors.scope import Scope
 from syncio.stores.factors.shape import Shape
@@ -28,27 +31,25 @@ def preview(factors: Factors, client_name: str, postings: Sequence[Posting]) -> 
     :raises Terminal: where FactorS lacks the client, and people have to add it.
     :raises Transient: where FactorS does not answer.
     """
-    try:
-        with factors.engine.connect().execution_options(postgresql_readonly=True) as connection:
-            factors.adapter.begin(connection)
-            for lookup, codes in factors.shape.mapping.lookups.items():
-                codes.fill(looked_up(connection, lookup))
-            row = find_client(connection, factors.shape, client_name)
-            if row is None and not factors.shape.mapping.client.creates:
-                raise Terminal(people_add(client_name))
-            rows = Rows(Held(connection, factors.shape, row))
-            shown = [rows.shown(posting) for posting in postings]
-            referred = row or dict.fromkeys(factors.shape.client.columns.keys(), Unknown())
-            scope = Scope(connection, factors.adapter, factors.shape, client_name, referred, NO_BATCH)
-            taken = [each for each, one in zip(postings, shown, strict=True) if one.refused is None]
-            said = [*statements(scope, taken, new_client=row is None)] if taken else []
-            if row is None and taken:
-                first = next(one for one in shown if one.refused is None)
-                first.rows.insert(0, added_client(factors.shape, client_name))
-            connection.rollback()
-            return Preview(shown, said)
-    except factors.adapter.errors as error:
-        raise factors.adapter.meaning(error) from error
+    shape = factors.shape
+    with factors.reading() as connection:
+        fill_codes(connection, shape.mapping)
+        row = find_client(connection, shape, client_name)
+        if row is None and (objection := unaddable(shape, client_name)):
+            raise Terminal(objection)
+        refused = refusals(Memory(connection, shape, client_name, row), postings)
+        rows, taken = Rows(Held(connection, shape, row)), without(postings, refused)
+        written = {each.push_id: rows.of(each) for each in taken}
+        if row is None and taken:
+            written[taken[0].push_id].insert(0, added_client(shape, client_name))
+        referred = row or dict.fromkeys(shape.client.columns.keys(), Unknown())
+        scope = Scope(connection, factors.adapter, shape, client_name, referred, NO_BATCH)
+        said = [*statements(scope, taken, new_client=row is None)] if taken else []
+    shown = [
+        Shown(each.push_id, each.push_class, each.external_id, refused.get(each.push_id), written.get(each.push_id, []))
+        for each in postings
+    ]
+    return Preview(shown, said)
 
 
 def added_client(shape: Shape, name: str) -> RowShown:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from syncio.domain.mapping import Entity
 from syncio.domain.mapping.types import SqlType, type_of
@@ -36,32 +35,23 @@ class Held:
     def _its(self, entity: Entity, written: Mapping[str, str | None]) -> list[ColumnElement[bool]] | None:
         if self.client is None:
             return None
-        table, referred = self._table(entity), entity.referring("client")
+        table, referred = self.shape.of(entity), entity.referring("client")
         keys: list[ColumnElement[bool]] = [table.c[key] == written[key] for key in own_keys(entity)]
         return keys + [table.c[key] == self.client[referred[key]] for key in entity.keys if key in referred]
 
     def _rows(self, entity: Entity, where: Sequence[ColumnElement[bool]] | None) -> list[Texts]:
         if where is None:
             return []
-        table, types = self._table(entity), types_of(entity)
+        table, types = self.shape.of(entity), types_of(entity)
         order = [table.c[key] for key in entity.keys]
         columns = [exact(table.c[name], kind) for name, kind in types.items()]
         rows = self.connection.execute(select(*columns).where(*where).order_by(*order))
         return [
-            {name: plain(kind, value) for (name, kind), value in zip(types.items(), row, strict=True)} for row in rows
+            {name: kind.text(value) for (name, kind), value in zip(types.items(), row, strict=True)} for row in rows
         ]
-
-    def _table(self, entity: Entity) -> Table:
-        table: Table = getattr(self.shape, entity.record)
-        return table
 
 
 def types_of(entity: Entity) -> dict[str, SqlType]:
     """Every column of a table, and its number."""
     types = {column.name: column.type for column in entity.columns}
     return types | ({entity.number: type_of(entity.number_type)} if entity.number else {})
-
-
-def plain(kind: SqlType, value: Any) -> str | None:
-    """The one text of a value as it is held or written."""
-    return value if kind.plain is None else kind.plain(value)

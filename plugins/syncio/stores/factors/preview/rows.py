@@ -6,26 +6,17 @@ from itertools import zip_longest
 from typing import Any
 
 from syncio.domain.mapping import Entity
-from syncio.errors import Invalid
-from syncio.stores.factors.checks import ABSENT, DRIFTED, PRESENT, homeless
 from syncio.stores.factors.posting import Posting
-from syncio.stores.factors.preview.held import Held, Texts, plain
-from syncio.stores.factors.preview.shown import GIVEN, Cell, RowShown, Shown
+from syncio.stores.factors.preview.held import Held, Texts
+from syncio.stores.factors.preview.shown import GIVEN, Cell, RowShown
 from syncio.stores.factors.rows import (
     Party,
-    balance_text,
-    content_text,
     debtor_of,
     header_of,
     line_records,
     party_of,
 )
 from syncio.stores.factors.shape import own_keys
-from syncio.stores.factors.staging import UNFIT
-
-
-class Refusal(Exception):  # noqa: N818  # never leaves the module
-    """Why FactorS would not take a posting."""
 
 
 @dataclass
@@ -35,37 +26,20 @@ class Rows:
     held: Held
     introduced: set[str] = field(default_factory=set)
 
-    def shown(self, posting: Posting) -> Shown:
-        rows: list[RowShown] = []
-        refused = None
-        try:
-            rows += self._debtor(posting) if posting.push_class == "debtor" else self._invoice(posting)
-        except Refusal as refusal:
-            refused = str(refusal)
-        except Invalid as error:
-            refused = UNFIT.format(error)
-        return Shown(posting.push_id, posting.push_class, posting.external_id, refused, rows)
+    def of(self, posting: Posting) -> list[RowShown]:
+        """Those of one posting, which FactorS would take."""
+        return list(self._debtor(posting) if posting.push_class == "debtor" else self._invoice(posting))
 
     def _debtor(self, posting: Posting) -> Iterator[RowShown]:
         entity = self.held.shape.mapping.debtor
         new = written(entity, party_of(debtor_of(posting.doc)))
-        held = self.held.row(entity, new)
-        before = posting.before_doc and written(entity, party_of(debtor_of(posting.before_doc)))
-        contradict(entity, posting, held, before or None)
-        if held is not None:
+        if (held := self.held.row(entity, new)) is not None:
             yield changed(entity, entity.changing(balance=False), held, new)
 
     def _invoice(self, posting: Posting) -> Iterator[RowShown]:
         entity, content = self.held.shape.mapping.invoice, posting.content
         new = written(entity, header_of(posting.external_id, content, posting.amounts))
         held = self.held.row(entity, new)
-        before = None
-        if posting.before_doc and posting.held_balance_doc:
-            shown = header_of(
-                posting.external_id, content_text(posting.before_doc), balance_text(posting.held_balance_doc)
-            )
-            before = written(entity, shown)
-        contradict(entity, posting, held, before)
         owner, added = self._owner(posting)
         yield from added
         new |= self._client(entity) | {name: owner[of] for name, of in entity.referring("debtor").items()}
@@ -84,8 +58,6 @@ class Rows:
         keys = {key: entity.named[key].write(empty) for key in own_keys(entity)}
         if (found := self.held.row(entity, keys)) is not None:
             return found, []
-        if not entity.creates or (posting.debtor is None and debtor not in self.introduced):
-            raise Refusal(homeless(debtor))
         number: Texts = {entity.number: GIVEN} if entity.number else {}
         own = written(entity, party_of(debtor_of(posting.debtor))) if posting.debtor else dict(keys)
         row = own | self._client(entity) | number
@@ -112,23 +84,10 @@ class Rows:
 
 def written(entity: Entity, record: Any) -> Texts:
     """A record's own columns, as they will be held."""
-    return {c.name: plain(c.type, value) for c, value in zip(entity.own, entity.write(record), strict=True)}
+    return {c.name: c.type.text(value) for c, value in zip(entity.own, entity.write(record), strict=True)}
 
 
 def changed(entity: Entity, names: list[str], held: Texts, new: Texts) -> RowShown:
     """What push sets of a row, and its keys, which stay."""
     keys = [Cell(key, held[key], held[key]) for key in entity.keys]
     return RowShown(entity.table, "change", keys + [Cell(name, held[name], new[name]) for name in names])
-
-
-def contradict(entity: Entity, posting: Posting, held: Texts | None, before: Texts | None) -> None:
-    """:raises Refusal: where FactorS's row is not the *before* that was shown."""
-    if held is None:
-        if posting.before is not None:
-            raise Refusal(ABSENT)
-        return
-    if posting.before is None:
-        raise Refusal(PRESENT)
-    once = {column.name for column in entity.columns if column.once}
-    if differ := [name for name, value in (before or {}).items() if name not in once and held[name] != value]:
-        raise Refusal(f"{DRIFTED} {', '.join(differ)}")
